@@ -26,3 +26,21 @@ type Result struct {
 	Score float64        // 0 to 1
 	Words []Piece        // the change in words, when reworded
 }
+
+// Definition returns what a fate means, in words for readers, and "" for a
+// fate that there is not.
+func Definition(f annotations.Fate) string {
+	switch f {
+	case annotations.Kept:
+		return "The passage stands in this revision with the same characters, in the same order among the text around it."
+	case annotations.Moved:
+		return "The passage stands in this revision with the same characters, but at another place: the order of it and the text around it has changed."
+	case annotations.Reworded:
+		return "The passage stands in this revision with at least one character changed, added or left out; white space does not count."
+	case annotations.Removed:
+		return "The passage does not stand in this revision."
+	case annotations.Unsure:
+		return "Something like the passage stands in this revision, but not near enough to be called the same, or in several places that fit equally well."
+	}
+	return ""
+}
