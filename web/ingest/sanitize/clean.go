@@ -75,6 +75,7 @@ func pass(s string, base *url.URL) (string, error) {
 	}
 	var b strings.Builder
 	for _, n := range nodes {
+		trimPre(n)
 		if err := html.Render(&b, n); err != nil {
 			return "", errUnreadable.Because(err)
 		}

@@ -29,7 +29,6 @@ type filterer struct {
 	nodes   int
 	inTable bool // between cells, where no text belongs
 	inRaw   bool // the next text is the content of a raw element
-	inPre   bool // a line feed that comes next is not part of the text
 }
 
 // filter returns s with allowed tags and attributes only. Elements to be
@@ -46,16 +45,19 @@ func filter(s string, base *url.URL) (string, error) {
 		if f.nodes > maxNodes {
 			return "", errTooMany
 		}
+		if f.out.Len() > MaxBytes { // escaping makes some texts longer
+			return "", errTooBig
+		}
 	}
 }
 
 func (f *filterer) token(t html.TokenType, z *html.Tokenizer) {
-	wasRaw, wasPre := f.inRaw, f.inPre
-	f.inRaw, f.inPre = false, false
+	wasRaw := f.inRaw
+	f.inRaw = false
 	switch t {
 	case html.TextToken:
 		if !wasRaw {
-			f.text(string(z.Text()), wasPre)
+			f.text(string(z.Text()))
 		}
 	case html.StartTagToken, html.SelfClosingTagToken:
 		name, more := z.TagName()
@@ -66,11 +68,8 @@ func (f *filterer) token(t html.TokenType, z *html.Tokenizer) {
 	}
 }
 
-func (f *filterer) text(s string, afterPre bool) {
+func (f *filterer) text(s string) {
 	s = plain(s)
-	if afterPre {
-		s = strings.TrimPrefix(s, "\n")
-	}
 	if s == "" || f.inTable && strings.TrimSpace(s) == "" {
 		return
 	}
@@ -121,8 +120,6 @@ func (f *filterer) placed(name string) {
 	switch {
 	case name == "p":
 		f.open[name] = 1 // a paragraph ends the one before
-	case name == "pre":
-		f.inPre = true
 	case name == "table", tableParts[name]:
 		f.inTable = !cells[name]
 	}

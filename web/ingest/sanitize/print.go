@@ -44,7 +44,15 @@ func printStart(b *strings.Builder, n *html.Node) {
 		b.WriteString(" " + a.Key + `="` + html.EscapeString(a.Val) + `"`)
 	}
 	b.WriteString(">")
-	if n.Data == "pre" {
-		b.WriteString("\n") // which parsers leave out
+}
+
+// trimPre takes line feeds off the start of preformatted text: parsers leave
+// one out, and browsers forget to write it again.
+func trimPre(n *html.Node) {
+	if n.Data == "pre" && n.FirstChild != nil && n.FirstChild.Type == html.TextNode {
+		n.FirstChild.Data = strings.TrimLeft(n.FirstChild.Data, "\n")
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		trimPre(c)
 	}
 }
