@@ -7,7 +7,6 @@ var (
 		"figcaption", "pre", "dl", "dt", "dd", "div", "section", "table", "caption", "thead", "tbody",
 		"tfoot", "tr", "td", "th")
 	tableParts = set("caption", "thead", "tbody", "tfoot", "tr", "td", "th")
-	cells      = set("caption", "td", "th")
 	// formatting elements are opened again by the parser in every block that
 	// follows an unclosed one, so the filter nests none in itself.
 	formatting = set("a", "b", "code", "em", "i", "s", "small", "strong")

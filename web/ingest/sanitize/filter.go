@@ -7,19 +7,15 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Elements that the filter makes for the printer. No element of a page has
-// these names: the filter writes only names that it knows.
-const (
-	dropMark = "x-drop-"
-	textMark = "x-text"
-)
+// dropMark starts the names of elements that the filter makes for the printer.
+// No element of a page has such a name: the filter writes only names it knows.
+const dropMark = "x-drop-"
 
 // filterer writes tag soup again with allowed tags only.
 //
 // It keeps the parser's work in proportion to the size: without attributes on
 // formatting elements and with none nested in itself the parser cannot be made
-// to copy hundreds of them into every paragraph, and texts in an element of
-// their own cannot be made to grow by one small piece after the other.
+// to copy hundreds of them into every paragraph.
 type filterer struct {
 	out     strings.Builder
 	base    *url.URL
@@ -27,12 +23,11 @@ type filterer struct {
 	skipped map[string]int // formatting tags left out whose end tag is to come
 	format  int            // formatting elements open
 	nodes   int
-	inTable bool // between cells, where no text belongs
 	inRaw   bool // the next text is the content of a raw element
 }
 
 // filter returns s with allowed tags and attributes only. Elements to be
-// dropped with their content stand in it as x-drop-NAME, texts in x-text.
+// dropped with their content stand in it as x-drop-NAME.
 func filter(s string, base *url.URL) (string, error) {
 	f := &filterer{base: base, open: map[string]int{}, skipped: map[string]int{}}
 	z := html.NewTokenizer(strings.NewReader(s))
@@ -69,12 +64,8 @@ func (f *filterer) token(t html.TokenType, z *html.Tokenizer) {
 }
 
 func (f *filterer) text(s string) {
-	s = plain(s)
-	if s == "" || f.inTable && strings.TrimSpace(s) == "" {
-		return
-	}
 	f.count()
-	f.out.WriteString("<" + textMark + ">" + html.EscapeString(s) + "</" + textMark + ">")
+	f.out.WriteString(html.EscapeString(plain(s)))
 }
 
 // count counts one node, and the formatting elements that the parser may open
@@ -104,7 +95,9 @@ func (f *filterer) start(name string, z *html.Tokenizer, more bool) {
 	case kept(name):
 		attrs, _ := f.attributes(name, z, more)
 		f.write(name, name, attrs)
-		f.placed(name)
+		if name == "p" {
+			f.open[name] = 1 // it ended the one before
+		}
 	}
 }
 
@@ -115,22 +108,13 @@ func (f *filterer) write(name, as, attrs string) {
 	f.open[name]++
 }
 
-// placed notes where the start tag name leaves the reader.
-func (f *filterer) placed(name string) {
-	switch {
-	case name == "p":
-		f.open[name] = 1 // a paragraph ends the one before
-	case name == "table", tableParts[name]:
-		f.inTable = !cells[name]
-	}
-}
-
 func (f *filterer) startFormatting(name string, z *html.Tokenizer, more bool) {
 	attrs, ok := "", true
 	if name == "a" {
-		if f.open[name] > 0 { // a link in a link ends it
+		if f.open[name] > 0 { // a link ends the one before, kept or not
 			f.endFormatting(name)
 		}
+		f.skipped[name] = 0
 		attrs, ok = f.attributes(name, z, more)
 	}
 	if !ok || f.open[name] > 0 {
@@ -160,9 +144,6 @@ func (f *filterer) end(name string) {
 	default:
 		f.open[name]--
 		f.out.WriteString("</" + name + ">")
-		if name == "table" || tableParts[name] {
-			f.inTable = name != "table"
-		}
 	}
 }
 

@@ -6,8 +6,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// printed returns nodes as HTML, without the elements to be dropped, without
-// the marks of the filter, and without links in links.
+// printed returns nodes as HTML, without the elements to be dropped and
+// without links in links.
 func printed(nodes []*html.Node) string {
 	var b strings.Builder
 	for _, n := range nodes {
@@ -26,7 +26,7 @@ func printNode(b *strings.Builder, n *html.Node, inLink bool) {
 		return
 	}
 	isLink := n.Data == "a"
-	bare := n.Data == textMark || isLink && inLink
+	bare := isLink && inLink
 	if !bare {
 		printStart(b, n)
 	}
