@@ -1,6 +1,7 @@
 package track
 
 import (
+	"math/bits"
 	"slices"
 
 	"github.com/sergi/go-diff/diffmatchpatch"
@@ -15,9 +16,16 @@ const none = -1
 type pair struct {
 	old, new       []words.Token
 	oldIDs, newIDs []int32
+	// bits is what an equal token tells, by number: the logarithm of its rarity.
+	bits []int
 	// to maps each old token to its new one, from the other way round; none
 	// where there is none.
 	to, from []int
+	// strand says of each old token that has a partner whether it stands in
+	// the main order (0) or in the moved passage of that number.
+	strand []int
+	// doubt is set on old tokens that have two partners equally good.
+	doubt []bool
 }
 
 // intern numbers the tokens of both texts.
@@ -37,8 +45,35 @@ func intern(old, new []words.Token) *pair {
 		return out
 	}
 	p.oldIDs, p.newIDs = number(old), number(new)
+	p.weigh(len(ids))
+	p.strand, p.doubt = make([]int, len(old)), make([]bool, len(old))
 	p.to, p.from = slices.Repeat([]int{none}, len(old)), slices.Repeat([]int{none}, len(new))
 	return p
+}
+
+// weigh sets bits. Punctuation tells next to nothing.
+func (p *pair) weigh(n int) {
+	counts := make([]int, n)
+	for _, id := range p.oldIDs {
+		counts[id]++
+	}
+	for _, id := range p.newIDs {
+		counts[id]++
+	}
+	p.bits = make([]int, n)
+	for id, c := range counts {
+		p.bits[id] = bits.Len(uint((len(p.old) + len(p.new)) / c))
+	}
+	for i, t := range p.old {
+		if !t.Word {
+			p.bits[p.oldIDs[i]] = 1
+		}
+	}
+	for j, t := range p.new {
+		if !t.Word {
+			p.bits[p.newIDs[j]] = 1
+		}
+	}
 }
 
 func (p *pair) match(i, j int) { p.to[i], p.from[j] = j, i }

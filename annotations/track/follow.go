@@ -2,22 +2,22 @@ package track
 
 import (
 	"slices"
-	"unicode"
 
 	"writethru/annotations"
 	"writethru/annotations/anchor/words"
 	"writethru/annotations/article"
 )
 
-// Follow places marks of the text old in the text new. It looks at both texts
+// Follow places marks of the text old in the text new. It compares the texts
 // once for all marks; the results are in the order of the marks, and none
-// depends on another mark. Spans outside old count as nothing.
+// depends on another mark. Spans that are empty or not inside old count as
+// nothing, and a mark with no other span is Unsure without a place.
 func Follow(old, new article.Text, marks []Mark) []Result {
 	out := make([]Result, len(marks))
 	if len(marks) == 0 {
 		return out
 	}
-	f := prepare(old, new)
+	f := compare(old, new)
 	for i, m := range marks {
 		out[i] = f.mark(m)
 	}
@@ -28,107 +28,102 @@ func Follow(old, new article.Text, marks []Mark) []Result {
 type follower struct {
 	old, new article.Text
 	same     bool
-	*pair
+	pair     *pair
 }
 
-func prepare(old, new article.Text) *follower {
+// longestRun is the length in tokens of the runs that are looked for first.
+const longestRun = 16
+
+func compare(old, new article.Text) *follower {
 	f := &follower{old: old, new: new, same: old.String() == new.String()}
 	if f.same {
 		return f
 	}
-	f.pair = intern(words.Cut(old.Runes()), words.Cut(new.Runes()))
-	f.inOrder(window{0, len(f.pair.old), 0, len(f.pair.new)}, 8)
+	p := intern(words.Cut(old.Runes()), words.Cut(new.Runes()))
+	p.inOrder(window{0, len(p.old), 0, len(p.new)}, longestRun)
+	p.dropChance()
+	p.moved()
+	f.pair = p
 	return f
 }
 
+// mark follows all spans of m and joins what became of them.
 func (f *follower) mark(m Mark) Result {
-	var r Result
-	var total, kept int
+	var pieces []found
 	for _, s := range m.Spans {
 		if !f.old.Valid(s) || s.Len() == 0 {
 			continue
 		}
-		total += s.Len()
 		if f.same {
-			kept += s.Len()
-			r.Spans = append(r.Spans, s)
+			pieces = append(pieces, found{from: s, fate: annotations.Kept, spans: []article.Span{s}, chars: 1, same: 1, present: 1, newChars: 1})
 			continue
 		}
-		to, matched := f.span(s)
-		kept += matched
-		if matched > 0 {
-			r.Spans = append(r.Spans, to)
-			if !sameText(f.old.Runes()[s.Start:s.End], f.new.Runes()[to.Start:to.End]) {
-				r.Fate = annotations.Reworded
-				r.Words = append(r.Words, Piece{"-", f.old.Slice(s)}, Piece{"+", f.new.Slice(to)})
-			}
-		}
+		pieces = append(pieces, f.span(s)...)
+	}
+	if len(pieces) == 0 {
+		return Result{Fate: annotations.Unsure}
+	}
+	return f.join(pieces)
+}
+
+// join makes one result of what became of a mark's spans: all kept is kept, all
+// in the same characters is moved, all gone is removed. A mark that lost a part
+// of itself is reworded when what is left is enough, and else unsure.
+func (f *follower) join(pieces []found) Result {
+	count := map[annotations.Fate]int{}
+	var r Result
+	var chars, same, newChars, present int
+	for _, p := range pieces {
+		count[p.fate]++
+		r.Spans = append(r.Spans, p.spans...)
+		chars, same, newChars, present = chars+p.chars, same+p.same, newChars+p.newChars, present+p.present
 	}
 	switch {
-	case total == 0:
-		return Result{Fate: annotations.Unsure}
-	case kept*3 < total:
-		return Result{Fate: annotations.Removed}
-	case r.Fate == "" && kept == total:
+	case count[annotations.Kept] == len(pieces):
 		r.Fate = annotations.Kept
+	case count[annotations.Kept]+count[annotations.Moved] == len(pieces):
+		r.Fate = annotations.Moved
+	case count[annotations.Removed] == len(pieces):
+		return Result{Fate: annotations.Removed}
+	case count[annotations.Unsure] > 0 || present*enoughOf < chars:
+		r.Fate = annotations.Unsure
 	default:
 		r.Fate = annotations.Reworded
 	}
-	r.Score = float64(kept) / float64(total)
+	r.Spans = tidy(r.Spans)
+	r.Score = 1
+	if r.Fate != annotations.Kept && r.Fate != annotations.Moved {
+		r.Score = ratio(2*same, chars+newChars)
+	}
+	if r.Fate == annotations.Reworded {
+		r.Words = f.wording(pieces)
+	}
 	return r
 }
 
-// span maps one span through the alignment.
-func (f *follower) span(s article.Span) (to article.Span, matched int) {
-	a, _ := slices.BinarySearchFunc(f.pair.old, s.Start, func(t words.Token, at int) int {
-		if t.End <= at {
-			return -1
+// ratio returns a/b to three places, so that every machine has the same.
+func ratio(a, b int) float64 {
+	if b == 0 {
+		return 0
+	}
+	return float64(min(1000, a*1000/b)) / 1000
+}
+
+// tidy sorts spans and joins those that overlap.
+func tidy(spans []article.Span) []article.Span {
+	slices.SortFunc(spans, func(a, b article.Span) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
 		}
-		return 1
+		return a.End - b.End
 	})
-	first := true
-	for i := a; i < len(f.pair.old) && f.pair.old[i].Start < s.End; i++ {
-		if f.to[i] == none {
+	out := spans[:0]
+	for _, s := range spans {
+		if k := len(out) - 1; k >= 0 && s.Start < out[k].End {
+			out[k].End = max(out[k].End, s.End)
 			continue
 		}
-		t := f.pair.new[f.to[i]]
-		if first {
-			to.Start, first = t.Start, false
-			if o := f.pair.old[i]; i == a && o.Start < s.Start && o.End-o.Start == t.End-t.Start {
-				to.Start = t.Start + s.Start - o.Start
-			}
-		}
-		to.End = t.End
-		if o := f.pair.old[i]; o.End > s.End && o.End-o.Start == t.End-t.Start {
-			to.End = t.End - (o.End - s.End)
-		}
-		matched += f.pair.old[i].End - f.pair.old[i].Start
+		out = append(out, s)
 	}
-	if matched == 0 {
-		return article.Span{}, 0
-	}
-	return to, matched
+	return out
 }
-
-// sameText reports whether a and b have the same characters, white space and
-// invisible characters aside.
-func sameText(a, b []rune) bool {
-	i, j := 0, 0
-	for {
-		for i < len(a) && blank(a[i]) {
-			i++
-		}
-		for j < len(b) && blank(b[j]) {
-			j++
-		}
-		if i == len(a) || j == len(b) {
-			return i == len(a) && j == len(b)
-		}
-		if a[i] != b[j] {
-			return false
-		}
-		i, j = i+1, j+1
-	}
-}
-
-func blank(r rune) bool { return unicode.IsSpace(r) || words.Invisible(r) }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"time"
 	"unicode/utf16"
 
@@ -65,12 +66,18 @@ func (c anchorCase) run() anchorResult {
 	res := anchorResult{Peer: "writethru", Case: c.Name, Results: make([][3]any, len(marks))}
 	for i, r := range track.Follow(old, edited, marks) {
 		res.Results[i] = [3]any{nil, nil, 0}
-		if n := len(r.Spans); n > 0 && r.Fate != annotations.Removed && r.Fate != annotations.Unsure {
-			res.Results[i] = [3]any{units[r.Spans[0].Start], units[r.Spans[n-1].End], 0}
+		if len(r.Spans) > 0 && r.Fate != annotations.Removed && r.Fate != annotations.Unsure {
+			s := longest(r.Spans)
+			res.Results[i] = [3]any{units[s.Start], units[s.End], 0}
 		}
 	}
 	res.SetupMs = float64(time.Since(began).Microseconds()) / 1000
 	return res
+}
+
+// longest returns the longest of spans, for a case knows one place a quote.
+func longest(spans []article.Span) article.Span {
+	return slices.MaxFunc(spans, func(a, b article.Span) int { return a.Len() - b.Len() })
 }
 
 // codePoints returns the code point at every code unit of text and at its end.

@@ -1,0 +1,266 @@
+package track
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+)
+
+// A run is a stretch of n tokens that are equal in both texts.
+type run struct{ i, j, n int }
+
+// gapCost is what a gap of di old and dj new tokens between two runs of one
+// strand costs, in bits: little when words were replaced one for one, more when
+// something was put in or left out, but never more than a whole passage would.
+func gapCost(di, dj int) int {
+	if di == 0 && dj == 0 {
+		return 0
+	}
+	d := di - dj
+	if d < 0 {
+		d = -d
+	}
+	return min(4+min(di, dj)+2*bits.Len(uint(d)), mostGap)
+}
+
+const mostGap = 32
+
+// lookback is how many runs before a run are looked at as its neighbour.
+const lookback = 48
+
+// dropChance takes partners away from tokens that are equal by chance: runs in
+// the main order that tell less than the gaps on both sides cost.
+func (p *pair) dropChance() {
+	runs := p.runs()
+	if len(runs) == 0 {
+		return
+	}
+	best := make([]int, len(runs))
+	before := make([]int, len(runs))
+	end, top := none, 0
+	for k, r := range runs {
+		w := p.tells(r)
+		best[k], before[k] = w-gapCost(r.i, r.j), none
+		for b := k - 1; b >= max(0, k-lookback); b-- {
+			q := runs[b]
+			if s := best[b] + w - gapCost(r.i-q.i-q.n, r.j-q.j-q.n); s > best[k] {
+				best[k], before[k] = s, b
+			}
+		}
+		if s := best[k] - gapCost(len(p.old)-r.i-r.n, len(p.new)-r.j-r.n); end == none || s > top {
+			end, top = k, s
+		}
+	}
+	keep := make([]bool, len(runs))
+	for k := end; k != none; k = before[k] {
+		keep[k] = true
+	}
+	for k, r := range runs {
+		if !keep[k] {
+			for d := range r.n {
+				p.to[r.i+d], p.from[r.j+d] = none, none
+			}
+		}
+	}
+}
+
+// runs returns the runs of tokens that have partners, in order.
+func (p *pair) runs() []run {
+	var out []run
+	for i, j := range p.to {
+		if j == none {
+			continue
+		}
+		if k := len(out) - 1; k >= 0 && out[k].i+out[k].n == i && out[k].j+out[k].n == j {
+			out[k].n++
+			continue
+		}
+		out = append(out, run{i, j, 1})
+	}
+	return out
+}
+
+// tells returns the bits of a run.
+func (p *pair) tells(r run) int {
+	sum := 0
+	for _, id := range p.oldIDs[r.i : r.i+r.n] {
+		sum += p.bits[id]
+	}
+	return sum
+}
+
+// mostCopies is how many places of the new text one pair of words is looked at.
+const mostCopies = 8
+
+// common returns the runs of two or more tokens that are equal in what is left
+// of both texts, in order of their place in the old one.
+func (p *pair) common() []run {
+	places := make(map[[2]int32][]int)
+	for j := 0; j+1 < len(p.new); j++ {
+		if p.from[j] == none && p.from[j+1] == none {
+			k := [2]int32{p.newIDs[j], p.newIDs[j+1]}
+			if len(places[k]) <= mostCopies {
+				places[k] = append(places[k], j)
+			}
+		}
+	}
+	open := make(map[int]int) // diagonal -> index of the run that ends there
+	var out []run
+	for i := 0; i+1 < len(p.old); i++ {
+		if p.to[i] != none || p.to[i+1] != none {
+			continue
+		}
+		at := places[[2]int32{p.oldIDs[i], p.oldIDs[i+1]}]
+		for _, j := range at {
+			if k, ok := open[j-i]; ok && out[k].i+out[k].n == i+1 {
+				out[k].n++
+			} else if len(at) <= mostCopies {
+				open[j-i] = len(out)
+				out = append(out, run{i, j, 2})
+			}
+		}
+	}
+	return out
+}
+
+// reach is the longest gap, in tokens, inside a moved passage.
+const reach = 64
+
+// moved finds passages that stand in another order: strands of common runs in
+// what the main order left over. The one that tells most is taken first.
+func (p *pair) moved() {
+	runs := p.common()
+	if len(runs) == 0 {
+		return
+	}
+	best, before := p.link(runs)
+	order := make([]int, len(runs))
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(best[b], best[a]) })
+	floor := p.floor()
+	used := make([]bool, len(runs))
+	strands := []int{0} // score of each strand
+	for _, k := range order {
+		if best[k] < floor {
+			break
+		}
+		if used[k] {
+			continue
+		}
+		var line []run
+		for b := k; b != none && !used[b]; b = before[b] {
+			used[b] = true
+			line = append(line, runs[b])
+		}
+		slices.Reverse(line)
+		p.take(line, floor, best[k], &strands)
+	}
+}
+
+// floor is the least that a strand must tell not to be there by chance: more
+// the more text is left over on both sides.
+func (p *pair) floor() int {
+	left := func(partners []int) (n uint) {
+		for _, x := range partners {
+			if x == none {
+				n++
+			}
+		}
+		return n
+	}
+	return bits.Len(left(p.to)) + bits.Len(left(p.from)) + 2
+}
+
+// link finds for each run the best strand that ends with it.
+func (p *pair) link(runs []run) (best, before []int) {
+	best, before = make([]int, len(runs)), make([]int, len(runs))
+	for k, r := range runs {
+		w := p.tells(r)
+		best[k], before[k] = w, none
+		for b := k - 1; b >= max(0, k-lookback); b-- {
+			q := runs[b]
+			di, dj := r.i-q.i-q.n, r.j-q.j-q.n
+			if di < 0 || dj < 0 || di > reach || dj > reach {
+				continue
+			}
+			if s := best[b] + w - gapCost(di, dj); s > best[k] {
+				best[k], before[k] = s, b
+			}
+		}
+	}
+	return best, before
+}
+
+// take makes line a strand of its own, as far as its tokens are still free.
+// Where they are not, because a strand that tells as much has them, both are
+// in doubt.
+func (p *pair) take(line []run, floor, score int, strands *[]int) {
+	var free []run
+	told := 0
+	for _, r := range line {
+		for d := range r.n {
+			i, j := r.i+d, r.j+d
+			if p.to[i] == none && p.from[j] == none {
+				if k := len(free) - 1; k >= 0 && free[k].i+free[k].n == i && free[k].j+free[k].n == j {
+					free[k].n++
+				} else {
+					free = append(free, run{i, j, 1})
+				}
+				told += p.bits[p.oldIDs[i]]
+				continue
+			}
+			p.question(i, j, score, *strands)
+		}
+	}
+	if told < floor {
+		return
+	}
+	id := len(*strands)
+	*strands = append(*strands, score)
+	last := run{i: none}
+	for _, r := range free {
+		if last.i != none {
+			p.fill(window{last.i + last.n, r.i, last.j + last.n, r.j}, id)
+		}
+		for d := range r.n {
+			p.match(r.i+d, r.j+d)
+			p.strand[r.i+d] = id
+		}
+		last = r
+	}
+}
+
+// question puts the tokens i and j in doubt when the strand that has one of
+// them tells no more than score.
+func (p *pair) question(i, j, score int, strands []int) {
+	for _, has := range []int{i, p.from[j]} {
+		if has == none || p.to[has] == none {
+			continue
+		}
+		if s := p.strand[has]; s > 0 && strands[s]-score <= 2 {
+			p.doubt[i], p.doubt[has] = true, true
+		}
+	}
+}
+
+// fill aligns what lies between two runs of a strand, where it is free.
+func (p *pair) fill(w window, id int) {
+	for i := w.i0; i < w.i1; i++ {
+		if p.to[i] != none {
+			return
+		}
+	}
+	for j := w.j0; j < w.j1; j++ {
+		if p.from[j] != none {
+			return
+		}
+	}
+	p.inOrder(w, 1)
+	for i := w.i0; i < w.i1; i++ {
+		if p.to[i] != none {
+			p.strand[i] = id
+		}
+	}
+}
