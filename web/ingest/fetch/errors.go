@@ -54,7 +54,7 @@ func failed(ctx context.Context, err error) error {
 	switch {
 	case errors.As(err, &own):
 		return own
-	case errors.Is(err, errPort):
+	case errors.Is(err, ssrf.ErrProhibitedPort):
 		return errBadPort.Because(err)
 	case isRefused(err):
 		return errPrivate.Because(err)
@@ -70,7 +70,7 @@ func failed(ctx context.Context, err error) error {
 
 func isRefused(err error) bool {
 	return errors.Is(err, ssrf.ErrProhibitedIP) || errors.Is(err, ssrf.ErrProhibitedNetwork) ||
-		errors.Is(err, ssrf.ErrProhibitedPort) || errors.Is(err, ssrf.ErrInvalidHostPort)
+		errors.Is(err, ssrf.ErrInvalidHostPort)
 }
 
 // refusal returns the sentence for an answer that is not a page, and nil for

@@ -69,10 +69,10 @@ func pageType(declared string, body []byte) (string, error) {
 	switch media {
 	case "text/html", "application/xhtml+xml", "text/plain":
 		wide := strings.HasPrefix(strings.ToLower(params["charset"]), "utf-16")
-		if strings.HasPrefix(looks, "text/") || wide || looks == binary && !hasNUL(body) {
+		if strings.HasPrefix(looks, "text/") || wide || looks == unknownBytes && !hasNUL(body) {
 			return declared, nil
 		}
-	case "", binary:
+	case "", unknownBytes:
 		if strings.HasPrefix(looks, "text/html") || strings.HasPrefix(looks, "text/plain") {
 			return looks, nil
 		}
@@ -82,7 +82,7 @@ func pageType(declared string, body []byte) (string, error) {
 	return "", errNotPage
 }
 
-const binary = "application/octet-stream"
+const unknownBytes = "application/octet-stream"
 
 // hasNUL reports whether the start of body holds a byte that no text has.
 func hasNUL(body []byte) bool { return bytes.IndexByte(body[:min(len(body), 4096)], 0) >= 0 }
