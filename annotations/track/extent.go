@@ -130,8 +130,11 @@ func (p *pair) extent(a, b, strand int) (c, d int) {
 // mostly replaced one for one; many more new than old ones are an insertion.
 func share(in, out, n int) int {
 	total := in + out
+	if total > mostReplaced {
+		return 0
+	}
 	if n > 2*total+2 {
-		return in
+		return min(in, n)
 	}
 	return (n*in + total/2) / total
 }
@@ -168,7 +171,7 @@ func (p *pair) hole(a, b int) (left, right int) {
 // The bounds of a replacement in place: the most old tokens, and what the words
 // on either side must tell.
 const (
-	mostReplaced = 4
+	mostReplaced = 6
 	leastAround  = 8
 )
 

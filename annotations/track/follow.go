@@ -43,6 +43,7 @@ func compare(old, new article.Text) *follower {
 	p.inOrder(window{0, len(p.old), 0, len(p.new)}, longestRun)
 	p.dropChance()
 	p.moved()
+	p.slide(borders(old, p.old), borders(new, p.new))
 	f.pair = p
 	return f
 }

@@ -1,0 +1,97 @@
+package track
+
+import (
+	"writethru/annotations/anchor/words"
+	"writethru/annotations/article"
+)
+
+// borders says of each token of t what stands before it: 3 the start of a
+// block or line, 2 the end of a sentence, 1 another punctuation mark, 0 a word.
+func borders(t article.Text, tokens []words.Token) []int {
+	out := make([]int, len(tokens))
+	for i := range tokens {
+		out[i] = border(t.Runes(), tokens, i)
+	}
+	return out
+}
+
+func border(text []rune, tokens []words.Token, i int) int {
+	if i == 0 {
+		return 3
+	}
+	for _, r := range text[tokens[i-1].End:tokens[i].Start] {
+		if r == '\n' {
+			return 3
+		}
+	}
+	level := 0
+	for k := i - 1; k >= 0 && !tokens[k].Word; k-- {
+		level = 1
+		if ends(text[tokens[k].Start]) {
+			// A quotation mark or bracket without a space before it closes the sentence.
+			if tokens[i].Word || tokens[i].Start > tokens[i-1].End {
+				return 2
+			}
+		}
+	}
+	return level
+}
+
+// ends reports whether r ends a sentence in one of the scripts that have such a mark.
+func ends(r rune) bool {
+	switch r {
+	case '.', '!', '?', '…', '؟', '۔', '।', '。', '！', '？', '։':
+		return true
+	}
+	return false
+}
+
+// slide shifts what was put in or left out between equal words, where it can
+// stand in several places with the same right ("a [b a] b" or "a b [a b]"), to
+// where sentences and paragraphs begin and end.
+func (p *pair) slide(oldBorders, newBorders []int) {
+	for i := 0; i+1 < len(p.old); i++ {
+		p.slideOne(i, p.to, p.from, p.newIDs, newBorders, func(i, _ int) int { return i })
+	}
+	for j := 0; j+1 < len(p.new); j++ {
+		p.slideOne(j, p.from, p.to, p.oldIDs, oldBorders, func(_, i int) int { return i })
+	}
+}
+
+// slideOne shifts the gap between the partners of tokens a and a+1, when they
+// are of one strand and nothing in the gap has a partner. ids and borders are
+// those of the side that has the gap; old picks the old token of a match.
+func (p *pair) slideOne(a int, to, from []int, ids []int32, borders []int, old func(a, b int) int) {
+	left, right := to[a], to[a+1]
+	if left == none || right <= left+1 || p.strand[old(a, left)] != p.strand[old(a+1, right)] {
+		return
+	}
+	for g := left + 1; g < right; g++ {
+		if from[g] != none {
+			return
+		}
+	}
+	id := p.strand[old(a, left)]
+	shift, best := 0, borders[left+1]+borders[right]
+	for k := 1; left-k+1 > 0 && a-k+1 >= 0 && to[a-k+1] == left-k+1 && p.strand[old(a-k+1, left-k+1)] == id && ids[left-k+1] == ids[right-k]; k++ {
+		if b := borders[left-k+1] + borders[right-k]; b > best {
+			shift, best = -k, b
+		}
+	}
+	for k := 1; right+k < len(ids) && a+k < len(to) && to[a+k] == right+k-1 && p.strand[old(a+k, right+k-1)] == id && ids[left+k] == ids[right+k-1]; k++ {
+		if b := borders[left+k+1] + borders[right+k]; b > best {
+			shift, best = k, b
+		}
+	}
+	for ; shift < 0; shift++ {
+		right, left = right-1, left-1
+		from[left+1], to[a], from[right] = none, right, a
+		p.strand[old(a, right)] = id
+		a--
+	}
+	for ; shift > 0; shift-- {
+		left, right, a = left+1, right+1, a+1
+		from[right-1], to[a], from[left] = none, left, a
+		p.strand[old(a, left)] = id
+	}
+}
