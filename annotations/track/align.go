@@ -16,6 +16,8 @@ const none = -1
 type pair struct {
 	old, new       []words.Token
 	oldIDs, newIDs []int32
+	// oldBorders and newBorders say what stands before each token.
+	oldBorders, newBorders []int
 	// bits is what an equal token tells, by number: the logarithm of its rarity.
 	bits []int
 	// to maps each old token to its new one, from the other way round; none

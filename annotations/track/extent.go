@@ -104,7 +104,7 @@ func (p *pair) extent(a, b, strand int) (c, d int) {
 			from = max(0, c-(first-a))
 		}
 		free := 0
-		for c-free > from && p.from[c-free-1] == none {
+		for c-free > from && p.from[c-free-1] == none && (p.newBorders[c-free] < 2 || p.bordered(outer, first)) {
 			free++
 		}
 		c -= share(first-a, a-outer, free)
@@ -117,12 +117,22 @@ func (p *pair) extent(a, b, strand int) (c, d int) {
 			to = min(len(p.new), d+b-1-last)
 		}
 		free := 0
-		for d+free < to && p.from[d+free] == none {
+		for d+free < to && p.from[d+free] == none && (p.newBorders[d+free] < 2 || p.bordered(last, outer)) {
 			free++
 		}
 		d += share(b-1-last, outer-b, free)
 	}
 	return c, d
+}
+
+// bordered reports whether a sentence begins between the old tokens a and b.
+func (p *pair) bordered(a, b int) bool {
+	for i := a + 1; i <= b && i < len(p.old); i++ {
+		if p.oldBorders[i] >= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // share returns how many of n new tokens stand for the in old tokens nearest to

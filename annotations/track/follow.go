@@ -42,8 +42,11 @@ func compare(old, new article.Text) *follower {
 	p := intern(words.Cut(old.Runes()), words.Cut(new.Runes()))
 	p.inOrder(window{0, len(p.old), 0, len(p.new)}, longestRun)
 	p.dropChance()
+	p.oldBorders, p.newBorders = borders(old, p.old), borders(new, p.new)
 	p.moved()
-	p.slide(borders(old, p.old), borders(new, p.new))
+	p.slide()
+	p.close()
+	p.extend()
 	f.pair = p
 	return f
 }

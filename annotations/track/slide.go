@@ -49,36 +49,31 @@ func ends(r rune) bool {
 // slide shifts what was put in or left out between equal words, where it can
 // stand in several places with the same right ("a [b a] b" or "a b [a b]"), to
 // where sentences and paragraphs begin and end.
-func (p *pair) slide(oldBorders, newBorders []int) {
+func (p *pair) slide() {
 	for i := 0; i+1 < len(p.old); i++ {
-		p.slideOne(i, p.to, p.from, p.newIDs, newBorders, func(i, _ int) int { return i })
+		p.slideOne(i, p.to, p.from, p.newIDs, p.newBorders, func(i, _ int) int { return i })
 	}
 	for j := 0; j+1 < len(p.new); j++ {
-		p.slideOne(j, p.from, p.to, p.oldIDs, oldBorders, func(_, i int) int { return i })
+		p.slideOne(j, p.from, p.to, p.oldIDs, p.oldBorders, func(_, i int) int { return i })
 	}
 }
 
 // slideOne shifts the gap between the partners of tokens a and a+1, when they
-// are of one strand and nothing in the gap has a partner. ids and borders are
+// are of one strand. ids and borders are
 // those of the side that has the gap; old picks the old token of a match.
 func (p *pair) slideOne(a int, to, from []int, ids []int32, borders []int, old func(a, b int) int) {
 	left, right := to[a], to[a+1]
 	if left == none || right <= left+1 || p.strand[old(a, left)] != p.strand[old(a+1, right)] {
 		return
 	}
-	for g := left + 1; g < right; g++ {
-		if from[g] != none {
-			return
-		}
-	}
 	id := p.strand[old(a, left)]
 	shift, best := 0, borders[left+1]+borders[right]
-	for k := 1; left-k+1 > 0 && a-k+1 >= 0 && to[a-k+1] == left-k+1 && p.strand[old(a-k+1, left-k+1)] == id && ids[left-k+1] == ids[right-k]; k++ {
+	for k := 1; left-k+1 > 0 && a-k+1 >= 0 && to[a-k+1] == left-k+1 && p.strand[old(a-k+1, left-k+1)] == id && ids[left-k+1] == ids[right-k] && from[right-k] == none; k++ {
 		if b := borders[left-k+1] + borders[right-k]; b > best {
 			shift, best = -k, b
 		}
 	}
-	for k := 1; right+k < len(ids) && a+k < len(to) && to[a+k] == right+k-1 && p.strand[old(a+k, right+k-1)] == id && ids[left+k] == ids[right+k-1]; k++ {
+	for k := 1; right+k < len(ids) && a+k < len(to) && to[a+k] == right+k-1 && p.strand[old(a+k, right+k-1)] == id && ids[left+k] == ids[right+k-1] && from[left+k] == none; k++ {
 		if b := borders[left+k+1] + borders[right+k]; b > best {
 			shift, best = k, b
 		}
@@ -93,5 +88,66 @@ func (p *pair) slideOne(a int, to, from []int, ids []int32, borders []int, old f
 		left, right, a = left+1, right+1, a+1
 		from[right-1], to[a], from[left] = none, left, a
 		p.strand[old(a, left)] = id
+	}
+}
+
+// close moves the punctuation that closes a sentence back to it, when words
+// before it were replaced and more sentences were put in behind it: of
+// "a b." and "a c. New one." the first full stop is that of "a b".
+func (p *pair) close() {
+	for i := 0; i+1 < len(p.old); i++ {
+		left := p.to[i]
+		if left == none || p.to[i+1] != none {
+			continue
+		}
+		first := p.after(i+1, p.strand[i])
+		if first == none || first-i-1 > mostReplaced || p.to[first] <= left {
+			continue
+		}
+		n := 0
+		for first+n < len(p.old) && !p.old[first+n].Word && p.to[first+n] == p.to[first]+n && (n == 0 || p.oldBorders[first+n] < 2) {
+			n++
+		}
+		if n == 0 || first+n == len(p.old) || p.oldBorders[first+n] < 2 {
+			continue
+		}
+		p.closeAt(first, n, left+1, min(p.to[first]-n, left+1+2*(first-i)))
+	}
+}
+
+// closeAt moves n matched tokens from old token first on to the first place
+// from new token j0 to j1 where they are free and end a sentence.
+func (p *pair) closeAt(first, n, j0, j1 int) {
+	for j := j0; j <= j1 && j+n < len(p.new); j++ {
+		ok := p.newBorders[j+n] >= 2
+		for k := range n {
+			ok = ok && p.from[j+k] == none && p.newIDs[j+k] == p.oldIDs[first+k]
+		}
+		if !ok {
+			continue
+		}
+		for k := range n {
+			p.from[p.to[first+k]] = none
+			p.match(first+k, j+k)
+		}
+		return
+	}
+}
+
+// extend gives partners to free tokens beside a match that are equal.
+func (p *pair) extend() {
+	grow := func(i, step int) {
+		j := p.to[i]
+		for a, b := i+step, j+step; a >= 0 && b >= 0 && a < len(p.old) && b < len(p.new) &&
+			p.to[a] == none && p.from[b] == none && p.oldIDs[a] == p.newIDs[b]; a, b = a+step, b+step {
+			p.match(a, b)
+			p.strand[a] = p.strand[i]
+		}
+	}
+	for i := range p.old {
+		if p.to[i] != none {
+			grow(i, 1)
+			grow(i, -1)
+		}
 	}
 }

@@ -16,11 +16,7 @@ func gapCost(di, dj int) int {
 	if di == 0 && dj == 0 {
 		return 0
 	}
-	d := di - dj
-	if d < 0 {
-		d = -d
-	}
-	return min(4+min(di, dj)+2*bits.Len(uint(d)), mostGap)
+	return min(3+2*bits.Len(uint(di))+2*bits.Len(uint(dj)), mostGap)
 }
 
 const mostGap = 32
@@ -199,6 +195,7 @@ func (p *pair) link(runs []run) (best, before []int) {
 func (p *pair) take(line []run, floor, score int, strands *[]int) {
 	var free []run
 	told := 0
+	p.trim(line)
 	for _, r := range line {
 		for d := range r.n {
 			i, j := r.i+d, r.j+d
@@ -229,6 +226,18 @@ func (p *pair) take(line []run, floor, score int, strands *[]int) {
 			p.strand[r.i+d] = id
 		}
 		last = r
+	}
+}
+
+// trim takes punctuation off the ends of a strand that belongs to the sentence
+// before or after it.
+func (p *pair) trim(line []run) {
+	first, last := &line[0], &line[len(line)-1]
+	for first.n > 1 && !p.old[first.i].Word && p.newBorders[first.j+1] >= 2 {
+		first.i, first.j, first.n = first.i+1, first.j+1, first.n-1
+	}
+	for last.n > 1 && !p.old[last.i+last.n-1].Word && p.newBorders[last.j+last.n-1] >= 2 {
+		last.n--
 	}
 }
 
