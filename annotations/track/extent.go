@@ -97,42 +97,53 @@ func (p *pair) extent(a, b, strand int) (c, d int) {
 	}
 	c, d = p.to[first], p.to[last]+1
 	if first > a {
-		outer, from := a, c
-		if q := p.before(a, strand); q != none && p.to[q] < c {
-			outer, from = q+1, p.to[q]+1
-		} else {
-			from = max(0, c-(first-a))
-		}
-		free := 0
-		for c-free > from && p.from[c-free-1] == none && (p.newBorders[c-free] < 2 || p.bordered(outer, first)) {
-			free++
-		}
-		c -= share(first-a, a-outer, free)
+		in, out, n := p.opening(a, first, c)
+		c -= share(in, out, n)
 	}
 	if last < b-1 {
-		outer, to := b, d
-		if q := p.after(b, strand); q != none && p.to[q] >= d {
-			outer, to = q, p.to[q]
-		} else {
-			to = min(len(p.new), d+b-1-last)
-		}
-		free := 0
-		for d+free < to && p.from[d+free] == none && (p.newBorders[d+free] < 2 || p.bordered(last, outer)) {
-			free++
-		}
-		d += share(b-1-last, outer-b, free)
+		in, out, n := p.closing(b, last+1, d)
+		d += share(in, out, n)
 	}
 	return c, d
 }
 
-// bordered reports whether a sentence begins between the old tokens a and b.
-func (p *pair) bordered(a, b int) bool {
-	for i := a + 1; i <= b && i < len(p.old); i++ {
-		if p.oldBorders[i] >= 2 {
-			return true
+// opening counts what has no partner between the beginning of a sentence and
+// the old token i and new token j that are partners: in old tokens from a on,
+// out before a, and n new tokens.
+func (p *pair) opening(a, i, j int) (in, out, n int) {
+	for k := i - 1; k >= 0 && p.to[k] == none; k-- {
+		if k >= a {
+			in++
+		} else {
+			out++
+		}
+		if p.oldBorders[k] >= 2 {
+			break
 		}
 	}
-	return false
+	for k := j - 1; k >= 0 && p.from[k] == none; k-- {
+		n++
+		if p.newBorders[k] >= 2 {
+			break
+		}
+	}
+	return in, out, n
+}
+
+// closing counts what has no partner from old token i and new token j to the
+// end of a sentence: in old tokens before b, out from b on, and n new tokens.
+func (p *pair) closing(b, i, j int) (in, out, n int) {
+	for k := i; k < len(p.old) && p.to[k] == none && p.oldBorders[k] < 2; k++ {
+		if k < b {
+			in++
+		} else {
+			out++
+		}
+	}
+	for k := j; k < len(p.new) && p.from[k] == none && p.newBorders[k] < 2; k++ {
+		n++
+	}
+	return in, out, n
 }
 
 // share returns how many of n new tokens stand for the in old tokens nearest to
@@ -140,11 +151,11 @@ func (p *pair) bordered(a, b int) bool {
 // mostly replaced one for one; many more new than old ones are an insertion.
 func share(in, out, n int) int {
 	total := in + out
-	if total > mostReplaced {
+	switch {
+	case in == 0 || total > mostReplaced && (n > total+total/4 || total > n+total/4):
 		return 0
-	}
-	if n > 2*total+2 {
-		return min(in, n)
+	case n > total+2:
+		return in
 	}
 	return (n*in + total/2) / total
 }
