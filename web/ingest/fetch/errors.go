@@ -22,7 +22,7 @@ var (
 	errRedirects = annotations.Errorf(annotations.Unavailable, "The site redirects too many times.")
 	errDowngrade = annotations.Errorf(annotations.Unavailable, "The site redirects from a secure address to one that is not secure, so the page was not fetched.")
 	errGone      = annotations.Errorf(annotations.NotFound, "There is no page at this address (any more).")
-	errPaywall   = annotations.Errorf(annotations.Unauthorized, "The site does not show this page without a login or subscription. Copy the text and paste it instead.")
+	errPaywall   = annotations.Errorf(annotations.Unauthorized, "The site does not show this page to Writethru; it may ask for a login or a subscription. Copy the text and paste it instead.")
 	errLegal     = annotations.Errorf(annotations.Unavailable, "The site does not show this page here for legal reasons.")
 	errBusy      = annotations.Errorf(annotations.Unavailable, "The site has too many requests at the moment. Try again later.")
 	errDown      = annotations.Errorf(annotations.Unavailable, "The site has a problem of its own at the moment. Try again later.")
@@ -30,7 +30,7 @@ var (
 	errNotPage   = annotations.Errorf(annotations.Invalid, "This is not a web page but a file of another kind.")
 	errFeed      = annotations.Errorf(annotations.Invalid, "This is a feed or other XML, not a web page.")
 	errEmpty     = annotations.Errorf(annotations.Invalid, "The page is empty.")
-	errTooBig    = annotations.Errorf(annotations.Invalid, "The page is too big to be fetched.")
+	errTooBig    = annotations.Errorf(annotations.Invalid, "What is at this address is too big to be fetched.")
 	errSlow      = annotations.Errorf(annotations.Unavailable, "The site took too long to answer.")
 	errTLS       = annotations.Errorf(annotations.Unavailable, "The site could not prove who it is (its certificate is not valid), so nothing was fetched.")
 	errNoHost    = annotations.Errorf(annotations.NotFound, "There is no site of this name. Check the address.")
@@ -40,9 +40,9 @@ var (
 )
 
 // failed returns the sentence for an error of a connection, a redirect or a
-// body. An error of the caller's own context stays what it is.
+// body. A caller that gave up gets context.Canceled.
 func failed(ctx context.Context, err error) error {
-	if ctx.Err() != nil {
+	if errors.Is(ctx.Err(), context.Canceled) {
 		return ctx.Err()
 	}
 	var own *annotations.Error

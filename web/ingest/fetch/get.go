@@ -44,5 +44,7 @@ func (c *Client) get(ctx context.Context, rawURL, accept string, most int64) (an
 		}
 		return answer{}, failed(ctx, err)
 	}
-	return answer{url: res.Request.URL.String(), header: res.Header, body: body}, nil
+	final := *res.Request.URL
+	final.Fragment, final.RawFragment = "", ""
+	return answer{url: final.String(), header: res.Header, body: body}, nil
 }

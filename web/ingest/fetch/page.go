@@ -22,8 +22,8 @@ const maxHeaderValue = 1000 // bytes of a kept header
 // redirects. Errors are *annotations.Error with a sentence for the reader:
 // Invalid for an address that is not to be fetched, a file of another kind, an
 // empty or too big page; NotFound where there is no such page or site;
-// Unauthorized at a paywall; Unavailable for all that may be gone tomorrow; or
-// ctx's own error.
+// Unauthorized at a paywall; Unavailable for all that may be gone tomorrow. When
+// ctx is cancelled the error is context.Canceled.
 func (c *Client) Page(ctx context.Context, rawURL string) (article.Capture, error) {
 	a, err := c.get(ctx, rawURL, "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1", c.o.MaxBytes)
 	if err != nil {

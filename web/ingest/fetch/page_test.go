@@ -55,7 +55,7 @@ func TestPage(t *testing.T) {
 	body := "<!DOCTYPE html><meta charset=windows-1252><p>caf\xe9 in Karrow</p>"
 	address, c := outlet(t, Options{}, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/old" {
-			http.Redirect(w, r, "/new?a=1", http.StatusMovedPermanently)
+			http.Redirect(w, r, "/new?a=1#part", http.StatusMovedPermanently)
 			return
 		}
 		h := w.Header()
@@ -242,4 +242,26 @@ func TestPageEndsWithItsContext(t *testing.T) {
 	if _, err := c.Page(ctx, address); !errors.Is(err, context.Canceled) {
 		t.Errorf("Page after cancel: %v, want context.Canceled", err)
 	}
+	late, stop := context.WithTimeout(t.Context(), time.Millisecond)
+	defer stop()
+	_, err := c.Page(late, address)
+	wantError(t, "Page with a deadline of its own", err, errSlow)
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"https://outlet.example/a?b#c", "http://[::1]:80/", "https://a@b/", "http:x", "//x", "http://a\\@b/"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		u, err := parse(s)
+		if err != nil {
+			if annotations.CodeOf(err) != annotations.Invalid {
+				t.Errorf("parse(%q): %v, want an error with code invalid", s, err)
+			}
+			return
+		}
+		if u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil || u.Fragment != "" {
+			t.Errorf("parse(%q) = %v, want a plain address of a page", s, u)
+		}
+	})
 }

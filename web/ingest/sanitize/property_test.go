@@ -1,8 +1,11 @@
 package sanitize_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/url"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -142,6 +145,45 @@ func TestHostile(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestVectors cleans hostile HTML that is not part of the repository.
+func TestVectors(t *testing.T) {
+	f, err := os.Open(filepath.Join("..", "..", "..", "..", "shared", "eval", "sanitize", "vectors.jsonl"))
+	if err != nil {
+		t.Skip("the hostile HTML beside the repository is not here")
+	}
+	defer func() { _ = f.Close() }() // only read
+	for lines := json.NewDecoder(f); lines.More(); {
+		var v struct{ ID, HTML string }
+		if err := lines.Decode(&v); err != nil {
+			t.Fatal(err)
+		}
+		verify(t, v.HTML, nil)
+		if t.Failed() {
+			t.Fatal(v.ID)
+		}
+	}
+}
+
+func FuzzAddress(f *testing.F) {
+	for _, s := range []string{"/x", "//b.example/", "http:xxx", "https://[::1]:80/", "https://bücher.example/ä", "java\tscript:x", "https:\\\\x", "?", "#"} {
+		f.Add(s)
+	}
+	base := &url.URL{Scheme: "https", Host: "outlet.example", Path: "/a/b"}
+	f.Fuzz(func(t *testing.T, s string) {
+		got := sanitize.Address(s, base)
+		if got == "" {
+			return
+		}
+		u, err := url.Parse(got)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
+			t.Errorf("Address(%q) = %q, want an absolute http or https address", s, got)
+		}
+		if again := sanitize.Address(got, nil); again != got && len(got) <= 4096 {
+			t.Errorf("Address(%q) = %q, whose Address is %q", s, got, again)
+		}
+	})
 }
 
 func FuzzClean(f *testing.F) {
