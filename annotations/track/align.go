@@ -20,6 +20,9 @@ type pair struct {
 	oldBorders, newBorders []int
 	// bits is what an equal token tells, by number: the logarithm of its rarity.
 	bits []int
+	// stock holds pairs of neighbours that stand twice or more in one text: what
+	// is said in stock phrases tells little about the place.
+	stock map[[2]int32]bool
 	// to maps each old token to its new one, from the other way round; none
 	// where there is none.
 	to, from []int

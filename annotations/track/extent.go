@@ -154,6 +154,8 @@ func share(in, out, n int) int {
 	switch {
 	case in == 0 || total > mostReplaced && (n > total+total/4 || total > n+total/4):
 		return 0
+	case out == 0 && n <= total+4:
+		return n
 	case n > total+2:
 		return in
 	}

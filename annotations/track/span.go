@@ -126,7 +126,7 @@ func (f *follower) judge(r found) annotations.Fate {
 	switch {
 	case r.present*littleOf < r.chars:
 		return annotations.Removed
-	case r.present*enoughOf < r.chars || doubted*2 > r.b-r.a:
+	case r.present*enoughOf < r.chars || r.strand > 0 && r.present*2 < r.chars || doubted*2 > r.b-r.a:
 		return annotations.Unsure
 	case !sameText(f.old.Runes()[r.from.Start:r.from.End], f.new.Runes()[r.whole.Start:r.whole.End]):
 		return annotations.Reworded

@@ -129,6 +129,7 @@ func (p *pair) moved() {
 	if len(runs) == 0 {
 		return
 	}
+	p.stock = p.repeated()
 	best, before := p.link(runs)
 	order := make([]int, len(runs))
 	for k := range order {
@@ -169,11 +170,45 @@ func (p *pair) floor() int {
 	return bits.Len(left(p.to)) + bits.Len(left(p.from)) + 2
 }
 
+// repeated returns the pairs of neighbours that stand twice or more in a text.
+func (p *pair) repeated() map[[2]int32]bool {
+	out := make(map[[2]int32]bool)
+	for _, ids := range [][]int32{p.oldIDs, p.newIDs} {
+		seen := make(map[[2]int32]bool, len(ids))
+		for i := 0; i+1 < len(ids); i++ {
+			k := [2]int32{ids[i], ids[i+1]}
+			if seen[k] {
+				out[k] = true
+			}
+			seen[k] = true
+		}
+	}
+	return out
+}
+
+// tellsAnew returns the bits of a run, of which the words that go on a stock
+// phrase have one each.
+func (p *pair) tellsAnew(r run) int {
+	sum := 0
+	for i := r.i; i < r.i+r.n; i++ {
+		sum += p.anew(i, i > r.i)
+	}
+	return sum
+}
+
+// anew returns the bits of old token i, which in a strand goes on from the one before.
+func (p *pair) anew(i int, goesOn bool) int {
+	if goesOn && p.stock[[2]int32{p.oldIDs[i-1], p.oldIDs[i]}] {
+		return 1
+	}
+	return p.bits[p.oldIDs[i]]
+}
+
 // link finds for each run the best strand that ends with it.
 func (p *pair) link(runs []run) (best, before []int) {
 	best, before = make([]int, len(runs)), make([]int, len(runs))
 	for k, r := range runs {
-		w := p.tells(r)
+		w := p.tellsAnew(r)
 		best[k], before[k] = w, none
 		for b := k - 1; b >= max(0, k-lookback); b-- {
 			q := runs[b]
@@ -205,7 +240,7 @@ func (p *pair) take(line []run, floor, score int, strands *[]int) {
 				} else {
 					free = append(free, run{i, j, 1})
 				}
-				told += p.bits[p.oldIDs[i]]
+				told += p.anew(i, d > 0)
 				continue
 			}
 			p.question(i, j, score, *strands)
