@@ -1,6 +1,12 @@
 // Package anchor describes a place in a text so that it can be found again, and
 // finds it. It is pure, deterministic and clock-free, and never guesses between
 // equals.
+//
+// Locate looks for the very characters first, then for the same characters in
+// another form (quotation marks, dashes, ellipses, letter case, white space,
+// soft hyphens, Unicode composition), then for characters that are near enough.
+// Every place is judged together with the text around it: a short quotation is
+// taken only where its surroundings speak for it, a long one speaks for itself.
 package anchor
 
 import (
@@ -20,7 +26,8 @@ type Selector struct {
 	End    int    `json:"end"`
 }
 
-// Match is a place that was found. Score is 1 for the very same words.
+// Match is a place that was found. Score is 1 for the very same characters,
+// white space aside, and less the more of them differ.
 type Match struct {
 	Span  article.Span
 	Score float64

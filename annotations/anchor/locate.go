@@ -2,95 +2,282 @@ package anchor
 
 import (
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"writethru/annotations/anchor/words"
 	"writethru/annotations/article"
 )
 
-// most is the most context that Describe gives on either side, in code points.
-const most = 256
+// Bounds of the search. No selector and no text makes it take long.
+const (
+	mostHits    = 2048    // places that are judged
+	longPattern = 1024    // runes above which head and tail are looked for
+	endPattern  = 256     // runes of such a head or tail
+	mostWork    = 1 << 30 // runes of the text times runes of the pattern
+	around      = 48      // runes of context that are compared on either side
+)
 
-// least is the context that Describe gives where the text has as much.
-const least = 32
-
-// Describe returns a selector of the passage s of t. Its context is long enough
-// to tell the passage from others with the same words, but at most 256 code
-// points on either side. A span that is not inside t gives the zero Selector.
-func Describe(t article.Text, s article.Span) Selector {
-	if !t.Valid(s) {
-		return Selector{}
-	}
-	runes := t.Runes()
-	for n := least; ; n *= 2 {
-		n = min(n, most)
-		sel := Selector{
-			Exact:  string(runes[s.Start:s.End]),
-			Prefix: string(runes[max(0, s.Start-n):s.Start]),
-			Suffix: string(runes[s.End:min(len(runes), s.End+n)]),
-			Start:  s.Start,
-			End:    s.End,
-		}
-		if n == most || len(occurrences(runes, []rune(sel.Prefix+sel.Exact+sel.Suffix), 2)) < 2 {
-			return sel
-		}
-	}
-}
-
-// Locate finds the passage that sel describes in t: its very characters, else
-// its words in another form of quotation marks, dashes, white space or letter
-// case, else words that are near enough. It returns ErrNotFound when no place
-// is good enough, and ErrAmbiguous when several fit equally well; it never
-// guesses between equals.
+// Locate finds the passage that sel describes in t. It returns ErrNotFound when
+// no place is good enough, and ErrAmbiguous when several fit equally well; it
+// never guesses between equals. Where the very same text stands at the position
+// that sel names, with the context that it names, that is the place.
 func Locate(t article.Text, sel Selector) (Match, error) {
-	exact := []rune(sel.Exact)
-	if len(exact) == 0 {
+	if sel.Exact == "" {
 		return Match{}, ErrNotFound
 	}
-	runes := t.Runes()
-	at := occurrences(runes, exact, 1000)
-	best, ties := -1, 0
-	var place int
-	for _, a := range at {
-		fit := fits(runes, a, len(exact), []rune(sel.Prefix), []rune(sel.Suffix))
-		if fit > best {
-			best, ties, place = fit, 1, a
-		} else if fit == best {
-			ties++
-		}
+	if s := (article.Span{Start: sel.Start, End: sel.End}); sel.End > 0 && sits(t, sel, s) {
+		return Match{Span: s, Score: 1}, nil
 	}
-	switch {
-	case ties == 1:
-		return Match{Span: article.Span{Start: place, End: place + len(exact)}, Score: 1}, nil
-	case ties > 1 && slices.Contains(at, sel.Start) && sel.End == sel.Start+len(exact):
-		return Match{Span: article.Span{Start: sel.Start, End: sel.End}, Score: 1}, nil
-	case ties > 1:
-		return Match{}, ErrAmbiguous
+	l := newLocator(t, sel)
+	if len(l.pattern) == 0 {
+		return Match{}, ErrNotFound
 	}
-	return Match{}, ErrNotFound
+	found := l.judge(equal(l.text.runes, l.pattern, mostHits))
+	if len(found) == 0 || !found[0].supported {
+		found = l.judge(append(l.similar(l.pattern), l.hits(found)...))
+	}
+	return l.choose(found)
 }
 
-// fits counts the characters of the context that stand around the place.
-func fits(text []rune, at, n int, prefix, suffix []rune) int {
-	fit := 0
-	for k := 1; k <= len(prefix) && at-k >= 0 && words.Fold(text[at-k]) == words.Fold(prefix[len(prefix)-k]); k++ {
-		fit++
+// sits reports whether sel's text and context stand at s.
+func sits(t article.Text, sel Selector, s article.Span) bool {
+	if !t.Valid(s) || t.Slice(s) != sel.Exact {
+		return false
 	}
-	for k := 0; k < len(suffix) && at+n+k < len(text) && words.Fold(text[at+n+k]) == words.Fold(suffix[k]); k++ {
-		fit++
-	}
-	return fit
+	prefix, suffix := []rune(sel.Prefix), []rune(sel.Suffix)
+	before, after := t.Runes()[:s.Start], t.Runes()[s.End:]
+	return len(prefix) <= len(before) && slices.Equal(before[len(before)-len(prefix):], prefix) &&
+		len(suffix) <= len(after) && slices.Equal(after[:len(suffix)], suffix)
 }
 
-// occurrences returns where pattern begins in text, at most limit places.
-func occurrences(text, pattern []rune, limit int) []int {
-	var out []int
-	if len(pattern) == 0 {
+// locator holds what is looked for and where, both folded.
+type locator struct {
+	original       article.Text
+	sel            Selector
+	text           folded
+	pattern        []rune
+	prefix, suffix []rune
+}
+
+func newLocator(t article.Text, sel Selector) *locator {
+	l := &locator{original: t, sel: sel, text: fold(t.Runes()), pattern: fold([]rune(sel.Exact)).runes}
+	l.prefix, l.suffix = fold([]rune(sel.Prefix)).runes, fold([]rune(sel.Suffix)).runes
+	l.prefix = l.prefix[max(0, len(l.prefix)-around):]
+	l.suffix = l.suffix[:min(len(l.suffix), around)]
+	return l
+}
+
+// similar returns the places that are near to pattern.
+func (l *locator) similar(pattern []rune) []hit {
+	if len(pattern) > longPattern {
+		return l.ends(pattern)
+	}
+	k := len(pattern) * (1000 - floor(len(pattern), true)) / 1000
+	if k == 0 || len(pattern)*len(l.text.runes) > mostWork {
 		return nil
 	}
-	for at := 0; at+len(pattern) <= len(text) && len(out) < limit; at++ {
-		if text[at] == pattern[0] && slices.Equal(text[at:at+len(pattern)], pattern) {
-			out = append(out, at)
+	return near(l.text.runes, pattern, k, mostHits)
+}
+
+// ends looks for the head and the tail of a long pattern, and returns the
+// places that begin with one and end with the other at about its length.
+func (l *locator) ends(pattern []rune) []hit {
+	var out []hit
+	tails := l.similar(pattern[len(pattern)-endPattern:])
+	for _, h := range l.similar(pattern[:endPattern]) {
+		for _, t := range tails {
+			n := t.end - h.start
+			if n > len(pattern)/2 && n < len(pattern)*2 {
+				out = append(out, hit{h.start, t.end, h.edits + t.edits})
+			}
 		}
 	}
 	return out
+}
+
+// floor is the least score, in thousandths, at which a pattern of n runes is
+// taken: the shorter, the higher. Good context lowers it.
+func floor(n int, context bool) int {
+	f := 700
+	switch {
+	case n < 12:
+		return 1000
+	case n < 24:
+		f = 850
+	case n < 48:
+		f = 780
+	}
+	if context {
+		f -= 100
+	}
+	return f
+}
+
+// judged is a hit with what speaks for it.
+type judged struct {
+	hit
+	rank  int // runes that are the same in it and around it
+	score int // thousandths
+	// supported is set when most of the context stands around it.
+	supported bool
+}
+
+// judge returns the hits that are good enough, the best first. A hit whose
+// surroundings are known and not found again must be long to be good.
+func (l *locator) judge(hits []hit) []judged {
+	var out []judged
+	n, given := len(l.pattern), len(l.prefix)+len(l.suffix)
+	for _, h := range hits {
+		before := l.text.runes[max(0, h.start-around):h.start]
+		after := l.text.runes[h.end:min(len(l.text.runes), h.end+around)]
+		same := tail(l.prefix, before) + head(l.suffix, after)
+		j := judged{
+			hit:       h,
+			rank:      n - h.edits + same,
+			score:     1000 - min(1000, 1000*h.edits/n),
+			supported: 3*same >= 2*given,
+		}
+		known := 3*same >= given || n >= enough || n >= enough/2 && h.edits == 0
+		if known && j.score >= floor(n, j.supported && given > 0) {
+			out = append(out, j)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b judged) int { return b.rank - a.rank })
+	return out
+}
+
+// enough is the length in runes from which a passage speaks for itself.
+const enough = 64
+
+// hits returns the hits of all.
+func (l *locator) hits(all []judged) []hit {
+	out := make([]hit, len(all))
+	for i, j := range all {
+		out[i] = j.hit
+	}
+	return out
+}
+
+// margin is how much better than the second the best must be, in runes.
+const margin = 2
+
+// choose returns the best of found, unless another place is as good.
+func (l *locator) choose(found []judged) (Match, error) {
+	if len(found) == 0 {
+		return Match{}, ErrNotFound
+	}
+	best := found[0]
+	for _, j := range found[1:] {
+		if j.rank < best.rank-margin {
+			break
+		}
+		if j.end <= best.start || best.end <= j.start {
+			return Match{}, ErrAmbiguous
+		}
+	}
+	return l.match(best), nil
+}
+
+// head counts the runes at the beginning of b that are those of a, in order;
+// it bears up to a few edits. tail is the same from the end.
+func head(a, b []rune) int {
+	return alike(len(a), len(b), func(i, j int) bool { return a[i] == b[j] })
+}
+
+func tail(a, b []rune) int {
+	return alike(len(a), len(b), func(i, j int) bool { return a[len(a)-1-i] == b[len(b)-1-j] })
+}
+
+// alike returns the most n-edits over all beginnings of two sequences, where n
+// is the length of the first sequence's beginning: how far both run together.
+func alike(n, m int, same func(i, j int) bool) int {
+	row := make([]int, m+1)
+	for j := range row {
+		row[j] = j
+	}
+	most := 0
+	for i := range n {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range m {
+			cost := diagonal
+			if !same(i, j) {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+			most = max(most, i+1-2*row[j+1])
+		}
+	}
+	return most
+}
+
+// match returns the place of j in the text. White space at the ends of the
+// passage belongs to it where it stands there; words are not cut unless the
+// passage cuts them.
+func (l *locator) match(j judged) Match {
+	runes, exact := l.original.Runes(), []rune(l.sel.Exact)
+	s := article.Span{Start: l.text.start[j.start], End: l.text.end[j.end-1]}
+	if j.edits > 0 {
+		s = l.wholeWords(s)
+	}
+	for k := 0; k < len(exact) && unicode.IsSpace(exact[k]) && s.Start > 0 && unicode.IsSpace(runes[s.Start-1]); k++ {
+		s.Start--
+	}
+	for k := len(exact) - 1; k >= 0 && unicode.IsSpace(exact[k]) && s.End < len(runes) && unicode.IsSpace(runes[s.End]); k-- {
+		s.End++
+	}
+	m := Match{Span: s, Score: float64(j.score) / 1000}
+	if m.Score == 1 && !slices.Equal(dense(runes[s.Start:s.End]), dense(exact)) {
+		m.Score = almost
+	}
+	return m
+}
+
+// almost is the score of the same words in another form.
+const almost = 0.999
+
+// dense returns text without white space and invisible characters.
+func dense(text []rune) []rune {
+	return slices.DeleteFunc(slices.Clone(text), func(r rune) bool { return unicode.IsSpace(r) || words.Invisible(r) })
+}
+
+// wholeWords moves the ends of s to the nearest ends of words, when the passage
+// that is looked for begins and ends with whole words.
+func (l *locator) wholeWords(s article.Span) article.Span {
+	runes := l.original.Runes()
+	inside := func(p int) bool { return p > 0 && p < len(runes) && isWord(runes[p-1]) && isWord(runes[p]) }
+	nearest := func(p, least, most int) int {
+		for d := 0; d <= longestWord; d++ {
+			if p+d <= most && !inside(p+d) {
+				return p + d
+			}
+			if p-d >= least && !inside(p-d) {
+				return p - d
+			}
+		}
+		return p
+	}
+	if n := len(l.prefix); n == 0 || !isWord(l.prefix[n-1]) || spaceAt(l.sel.Prefix, true) || spaceAt(l.sel.Exact, false) {
+		s.Start = nearest(s.Start, 0, s.End-1)
+	}
+	if len(l.suffix) == 0 || !isWord(l.suffix[0]) || spaceAt(l.sel.Suffix, false) || spaceAt(l.sel.Exact, true) {
+		s.End = nearest(s.End, s.Start+1, len(runes))
+	}
+	return s
+}
+
+// longestWord bounds how far the end of a word is looked for.
+const longestWord = 24
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
+
+// spaceAt reports whether s begins, or ends, with white space.
+func spaceAt(s string, last bool) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	if last {
+		r, _ = utf8.DecodeLastRuneInString(s)
+	}
+	return unicode.IsSpace(r)
 }
