@@ -29,6 +29,8 @@ type pair struct {
 	// strand says of each old token that has a partner whether it stands in
 	// the main order (0) or in the moved passage of that number.
 	strand []int
+	// unmatched is what free returns.
+	unmatched map[int32][]int
 	// doubt is set on old tokens that have two partners equally good.
 	doubt []bool
 }
@@ -210,7 +212,7 @@ func apart(all []place, n int) []place {
 }
 
 // mostSteps bounds a word diff: the tokens of one side times those of the other.
-const mostSteps = 4 << 20
+const mostSteps = 1 << 20
 
 // wordDiff aligns the tokens of w by a shortest edit script. A window above the
 // bound stays without partners; the search for moved text looks at it.
@@ -226,7 +228,10 @@ func (p *pair) wordDiff(w window) {
 		for range []rune(d.Text) {
 			switch d.Type {
 			case diffmatchpatch.DiffEqual:
-				p.match(i, j)
+				// Numbers above those of runes are all one to go-diff.
+				if p.oldIDs[i] == p.newIDs[j] {
+					p.match(i, j)
+				}
 				i, j = i+1, j+1
 			case diffmatchpatch.DiffDelete:
 				i++

@@ -55,23 +55,10 @@ func (p *pair) segments(a, b int) []segment {
 }
 
 // near is how far, in tokens, a neighbour with a partner is looked for.
-const near = 256
+const near = mostReplaced + 1
 
-// before returns the nearest old token before a that has a partner in strand,
+// after returns the nearest old token from b on that has a partner in strand,
 // and none when there is none near or another strand stands between.
-func (p *pair) before(a, strand int) int {
-	for i := a - 1; i >= max(0, a-near); i-- {
-		if p.to[i] != none {
-			if p.strand[i] == strand {
-				return i
-			}
-			return none
-		}
-	}
-	return none
-}
-
-// after is before in the other direction, for the old token b and those after.
 func (p *pair) after(b, strand int) int {
 	for i := b; i < min(len(p.old), b+near); i++ {
 		if p.to[i] != none {

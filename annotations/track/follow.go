@@ -17,32 +17,39 @@ func Follow(old, new article.Text, marks []Mark) []Result {
 	if len(marks) == 0 {
 		return out
 	}
-	f := compare(old, new)
+	f := compare(cut(old), cut(new))
 	for i, m := range marks {
 		out[i] = f.mark(m)
 	}
 	return out
 }
 
-// follower holds two texts that were compared.
+// source is a text with its tokens.
+type source struct {
+	article.Text
+	tokens []words.Token
+}
+
+func cut(t article.Text) *source { return &source{t, words.Cut(t.Runes())} }
+
+// follower holds two texts that were compared. Equal texts have no pair.
 type follower struct {
-	old, new article.Text
-	same     bool
+	old, new *source
 	pair     *pair
 }
 
 // longestRun is the length in tokens of the runs that are looked for first.
 const longestRun = 16
 
-func compare(old, new article.Text) *follower {
-	f := &follower{old: old, new: new, same: old.String() == new.String()}
-	if f.same {
+func compare(old, new *source) *follower {
+	f := &follower{old: old, new: new}
+	if old.String() == new.String() {
 		return f
 	}
-	p := intern(words.Cut(old.Runes()), words.Cut(new.Runes()))
+	p := intern(old.tokens, new.tokens)
+	p.oldBorders, p.newBorders = borders(old), borders(new)
 	p.inOrder(window{0, len(p.old), 0, len(p.new)}, longestRun)
 	p.dropChance()
-	p.oldBorders, p.newBorders = borders(old, p.old), borders(new, p.new)
 	p.moved()
 	p.slide()
 	p.close()
@@ -53,56 +60,90 @@ func compare(old, new article.Text) *follower {
 
 // mark follows all spans of m and joins what became of them.
 func (f *follower) mark(m Mark) Result {
-	var pieces []found
-	for _, s := range m.Spans {
-		if !f.old.Valid(s) || s.Len() == 0 {
-			continue
-		}
-		if f.same {
-			pieces = append(pieces, found{from: s, fate: annotations.Kept, spans: []article.Span{s}, chars: 1, same: 1, present: 1, newChars: 1})
-			continue
-		}
-		pieces = append(pieces, f.span(s)...)
-	}
-	if len(pieces) == 0 {
+	spans := f.old.valid(m.Spans)
+	if len(spans) == 0 {
 		return Result{Fate: annotations.Unsure}
 	}
-	return f.join(pieces)
+	if f.pair == nil {
+		return Result{Fate: annotations.Kept, Spans: spans, Score: 1}
+	}
+	var pieces []found
+	for _, s := range spans {
+		pieces = append(pieces, f.span(s)...)
+	}
+	r := Result{Fate: fate(pieces)}
+	if r.Fate == annotations.Removed {
+		return r
+	}
+	for _, p := range pieces {
+		r.Spans = append(r.Spans, p.spans...)
+	}
+	r.Spans, r.Score = tidy(r.Spans), 1
+	switch r.Fate {
+	case annotations.Reworded:
+		r.Words, r.Score = reword(f.old.exact(spans), f.new.exact(r.Spans))
+	case annotations.Unsure:
+		r.Score = f.closest(spans, r.Spans)
+	}
+	return r
 }
 
-// join makes one result of what became of a mark's spans: all kept is kept, all
-// in the same characters is moved, all gone is removed. A mark that lost a part
-// of itself is reworded when what is left is enough, and else unsure.
-func (f *follower) join(pieces []found) Result {
+// closest returns how alike the passage is to its candidates: all of them
+// together, as they may be its pieces, or the best one.
+func (f *follower) closest(spans, candidates []article.Span) float64 {
+	old := f.old.exact(spans)
+	_, best := reword(old, f.new.exact(candidates))
+	for _, c := range candidates {
+		_, score := reword(old, f.new.exact([]article.Span{c}))
+		best = max(best, score)
+	}
+	return best
+}
+
+// valid returns the spans that are inside the text and not empty.
+func (s *source) valid(spans []article.Span) []article.Span {
+	var out []article.Span
+	for _, span := range spans {
+		if s.Valid(span) && span.Len() > 0 {
+			out = append(out, span)
+		}
+	}
+	return out
+}
+
+// exact returns the text of spans, joined by line feeds.
+func (s *source) exact(spans []article.Span) []rune {
+	var out []rune
+	for i, span := range spans {
+		if i > 0 {
+			out = append(out, '\n')
+		}
+		out = append(out, s.Runes()[span.Start:span.End]...)
+	}
+	return out
+}
+
+// fate joins what became of a mark's pieces: all kept is kept, all in the same
+// characters is moved, all gone is removed. A mark that lost a part of itself
+// is reworded when what is left is enough, and else unsure.
+func fate(pieces []found) annotations.Fate {
 	count := map[annotations.Fate]int{}
-	var r Result
-	var chars, same, newChars, present int
+	var chars, present int
 	for _, p := range pieces {
 		count[p.fate]++
-		r.Spans = append(r.Spans, p.spans...)
-		chars, same, newChars, present = chars+p.chars, same+p.same, newChars+p.newChars, present+p.present
+		chars, present = chars+p.chars, present+p.present
 	}
 	switch {
 	case count[annotations.Kept] == len(pieces):
-		r.Fate = annotations.Kept
+		return annotations.Kept
 	case count[annotations.Kept]+count[annotations.Moved] == len(pieces):
-		r.Fate = annotations.Moved
+		return annotations.Moved
 	case count[annotations.Removed] == len(pieces):
-		return Result{Fate: annotations.Removed}
+		return annotations.Removed
 	case count[annotations.Unsure] > 0 || present*enoughOf < chars:
-		r.Fate = annotations.Unsure
-	default:
-		r.Fate = annotations.Reworded
+		return annotations.Unsure
 	}
-	r.Spans = tidy(r.Spans)
-	r.Score = 1
-	if r.Fate != annotations.Kept && r.Fate != annotations.Moved {
-		r.Score = ratio(2*same, chars+newChars)
-	}
-	if r.Fate == annotations.Reworded {
-		r.Words = f.wording(pieces)
-	}
-	return r
+	return annotations.Reworded
 }
 
 // ratio returns a/b to three places, so that every machine has the same.

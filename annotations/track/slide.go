@@ -1,16 +1,13 @@
 package track
 
-import (
-	"writethru/annotations/anchor/words"
-	"writethru/annotations/article"
-)
+import "writethru/annotations/anchor/words"
 
 // borders says of each token of t what stands before it: 3 the start of a
 // block or line, 2 the end of a sentence, 1 another punctuation mark, 0 a word.
-func borders(t article.Text, tokens []words.Token) []int {
-	out := make([]int, len(tokens))
-	for i := range tokens {
-		out[i] = border(t.Runes(), tokens, i)
+func borders(t *source) []int {
+	out := make([]int, len(t.tokens))
+	for i := range t.tokens {
+		out[i] = border(t.Runes(), t.tokens, i)
 	}
 	return out
 }

@@ -17,10 +17,9 @@ type found struct {
 	spans []article.Span
 	// a and b bound its tokens in the old text, strand is the one followed.
 	a, b, strand int
-	// chars counts the characters of its tokens, newChars those in the new
-	// text, same those that are in both, and present those in both and half of
-	// those that were replaced in their place.
-	chars, newChars, same, present int
+	// chars counts the characters of its tokens, present those that are in the
+	// new text and half of those that were replaced in their place.
+	chars, present int
 }
 
 // A span is called reworded when at least one part in enoughOf of it is
@@ -65,48 +64,43 @@ func (f *follower) tokens(s article.Span) (a, b int) {
 // follow follows the tokens of seg, which are the old text of from, along its strand.
 func (f *follower) follow(from article.Span, seg segment) found {
 	r := found{from: from, a: seg.a, b: seg.b, strand: seg.strand}
-	for _, t := range f.pair.old[r.a:r.b] {
-		r.chars += t.End - t.Start
-	}
+	r.chars = letters(f.pair.old[r.a:r.b])
 	var c, d int
 	if seg.strand == none {
 		var ok bool
 		if c, d, ok = f.pair.inPlace(r.a, r.b); !ok {
 			r.fate = annotations.Removed
+			f.elsewhere(&r)
 			return r
 		}
 	} else {
 		c, d = f.pair.extent(r.a, r.b, r.strand)
 	}
-	f.count(&r, c, d)
+	r.present = f.pair.present(r, c, d)
 	r.whole = f.clip(r, c, d)
 	r.spans = f.byBlock(r, c, d)
 	r.fate = f.judge(r)
 	if r.fate == annotations.Removed {
-		r.spans, r.same, r.present = nil, 0, 0
+		r.spans, r.present = nil, 0
+		f.elsewhere(&r)
 	}
 	return r
 }
 
-// count counts the characters of r and of the new tokens [c,d).
-func (f *follower) count(r *found, c, d int) {
-	for _, t := range f.pair.new[c:d] {
-		r.newChars += t.End - t.Start
-	}
+// present counts the characters of r's tokens that have partners in [c,d), and
+// half of those that were replaced in their place.
+func (p *pair) present(r found, c, d int) int {
+	twice := 0
 	for i := r.a; i < r.b; i++ {
-		t := f.pair.old[i]
-		n := t.End - t.Start
-		switch j := f.pair.to[i]; {
+		n := p.old[i].End - p.old[i].Start
+		switch j := p.to[i]; {
 		case j != none && j >= c && j < d:
-			r.present += 2 * n
-			if f.equal(i, j) {
-				r.same += n
-			}
-		case j == none && f.pair.swapped(i, r.strand):
-			r.present += n
+			twice += 2 * n
+		case j == none && p.swapped(i, r.strand):
+			twice += n
 		}
 	}
-	r.present /= 2
+	return twice / 2
 }
 
 // equal reports whether old token i and new token j have the same characters.
@@ -218,6 +212,6 @@ func (f *follower) blank(s article.Span, a int) found {
 	}
 	r.whole = article.Span{Start: from, End: min(end, from+s.Len())}
 	r.spans = []article.Span{r.whole}
-	r.fate, r.same, r.present, r.newChars = annotations.Kept, r.chars, r.chars, r.chars
+	r.fate, r.present = annotations.Kept, r.chars
 	return r
 }

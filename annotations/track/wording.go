@@ -1,10 +1,10 @@
 package track
 
 import (
+	"slices"
 	"unicode"
 
 	"writethru/annotations/anchor/words"
-	"writethru/annotations/article"
 )
 
 // The ops of a Piece.
@@ -14,36 +14,39 @@ const (
 	opInsert = "+"
 )
 
-// wording returns the change in words of a mark's spans, joined by line feeds.
-func (f *follower) wording(parts []found) []Piece {
+// reword returns the change from the text old to the text new in words, and how
+// alike they are: twice the characters of the words that are the same over those
+// of all words, 0 to 1. White space is no difference; pieces that are in both
+// have the white space of the new text.
+func reword(old, new []rune) ([]Piece, float64) {
+	p := intern(words.Cut(old), words.Cut(new))
+	p.inOrder(window{0, len(p.old), 0, len(p.new)}, longestRun)
 	var w writer
-	for k, r := range parts {
-		if k > 0 {
-			w.add(opEqual, []rune{'\n'})
+	same, i0, j0 := 0, 0, 0
+	for i, j := range p.to {
+		if j == none {
+			continue
 		}
-		f.compareWords(&w, r)
+		o, n := p.old[i], p.new[j]
+		if !slices.Equal(old[o.Start:o.End], new[n.Start:n.End]) {
+			continue
+		}
+		w.change(old[i0:o.Start], new[j0:n.Start])
+		w.add(opEqual, new[n.Start:n.End])
+		same += o.End - o.Start
+		i0, j0 = o.End, n.End
 	}
-	return w.pieces
+	w.change(old[i0:], new[j0:])
+	return w.pieces, ratio(2*same, letters(p.old)+letters(p.new))
 }
 
-// compareWords writes the change from the old text of r to the new one.
-func (f *follower) compareWords(w *writer, r found) {
-	old, new := f.old.Runes(), f.new.Runes()
-	from, to := r.from, r.whole
-	for i := r.a; i < r.b && to.Len() > 0; i++ {
-		j := f.pair.to[i]
-		if j == none || f.pair.strand[i] != r.strand || !f.equal(i, j) {
-			continue
-		}
-		o, n := f.pair.old[i], f.pair.new[j]
-		if o.Start < from.Start || o.End > from.End || n.Start < to.Start || n.End > to.End {
-			continue
-		}
-		w.change(old[from.Start:o.Start], new[to.Start:n.Start])
-		w.add(opEqual, new[n.Start:n.End])
-		from, to = article.Span{Start: o.End, End: from.End}, article.Span{Start: n.End, End: to.End}
+// letters returns the number of characters of tokens.
+func letters(tokens []words.Token) int {
+	n := 0
+	for _, t := range tokens {
+		n += t.End - t.Start
 	}
-	w.change(old[from.Start:from.End], new[to.Start:to.End])
+	return n
 }
 
 // writer collects pieces and joins neighbours of one op.
