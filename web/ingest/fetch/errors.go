@@ -32,7 +32,7 @@ var (
 	errEmpty     = annotations.Errorf(annotations.Invalid, "The page is empty.")
 	errTooBig    = annotations.Errorf(annotations.Invalid, "What is at this address is too big to be fetched.")
 	errSlow      = annotations.Errorf(annotations.Unavailable, "The site took too long to answer.")
-	errTLS       = annotations.Errorf(annotations.Unavailable, "The site could not prove who it is (its certificate is not valid), so nothing was fetched.")
+	errTLS       = annotations.Errorf(annotations.Unavailable, "No secure connection to the site could be made (its certificate or its encryption is not valid), so nothing was fetched.")
 	errNoHost    = annotations.Errorf(annotations.NotFound, "There is no site of this name. Check the address.")
 	errReach     = annotations.Errorf(annotations.Unavailable, "The site could not be reached.")
 	errBroken    = annotations.Errorf(annotations.Unavailable, "The site ended the page before it was complete.")
@@ -47,8 +47,6 @@ func failed(ctx context.Context, err error) error {
 	}
 	var own *annotations.Error
 	var cert *tls.CertificateVerificationError
-	var record tls.RecordHeaderError
-	var alert tls.AlertError
 	var dns *net.DNSError
 	var network net.Error
 	switch {
@@ -58,7 +56,7 @@ func failed(ctx context.Context, err error) error {
 		return errBadPort.Because(err)
 	case isRefused(err):
 		return errPrivate.Because(err)
-	case errors.As(err, &cert), errors.As(err, &record), errors.As(err, &alert):
+	case errors.As(err, &cert), isAlert(err):
 		return errTLS.Because(err)
 	case errors.As(err, &dns) && dns.IsNotFound:
 		return errNoHost.Because(err)
@@ -66,6 +64,12 @@ func failed(ctx context.Context, err error) error {
 		return errSlow.Because(err)
 	}
 	return errReach.Because(err)
+}
+
+// isAlert reports whether err is a TLS alert, of either side.
+func isAlert(err error) bool {
+	var op *net.OpError
+	return errors.As(err, &op) && (op.Op == "remote error" || op.Op == "local error")
 }
 
 func isRefused(err error) bool {

@@ -99,7 +99,12 @@ func TestTLS(t *testing.T) {
 	s.Config.ErrorLog = log.New(io.Discard, "", 0) // the refused handshake is meant
 	s.StartTLS()
 	t.Cleanup(s.Close)
-	c := New(Options{AllowHosts: []string{hostOf(t, s.URL), hostOf(t, plain)}})
+	old := httptest.NewUnstartedServer(http.NotFoundHandler())
+	old.TLS = &tls.Config{MaxVersion: tls.VersionTLS11}
+	old.Config.ErrorLog = s.Config.ErrorLog
+	old.StartTLS()
+	t.Cleanup(old.Close)
+	c := New(Options{AllowHosts: []string{hostOf(t, s.URL), hostOf(t, plain), hostOf(t, old.URL)}})
 	t.Cleanup(c.http.CloseIdleConnections)
 
 	_, err := c.Page(t.Context(), s.URL)
@@ -109,6 +114,8 @@ func TestTLS(t *testing.T) {
 
 	roots := s.Client().Transport.(*http.Transport).TLSClientConfig.RootCAs
 	c.http.Transport.(*http.Transport).TLSClientConfig = &tls.Config{RootCAs: roots}
+	_, err = c.Page(t.Context(), old.URL)
+	wantError(t, "encryption of long ago", err, errTLS)
 	if _, err := c.Page(t.Context(), s.URL); err != nil {
 		t.Errorf("Page over TLS: %v, want no error", err)
 	}
