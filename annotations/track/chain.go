@@ -165,13 +165,26 @@ func (c *chain) byHand(t *trail, i int) (Placed, bool) {
 // likeness compares the mark's own words with those of spans in text i.
 func (c *chain) likeness(t *trail, i int, spans []article.Span) Result {
 	own := c.texts[t.Revision]
-	old, new := own.exact(own.valid(t.Mark.Spans)), c.texts[i].exact(spans)
-	if sameText(old, new) {
+	mine := own.valid(t.Mark.Spans)
+	old, new := own.exact(mine), c.texts[i].exact(spans)
+	if sameText(old, new) && c.texts[i].breaks(spans) <= own.breaks(mine) {
 		return Result{Fate: annotations.Kept, Spans: spans, Score: 1}
 	}
 	r := Result{Fate: annotations.Reworded, Spans: spans}
 	r.Words, r.Score = reword(old, new)
 	return r
+}
+
+// breaks returns how many of spans, which are in order, do not follow on the one
+// before, white space aside.
+func (s *source) breaks(spans []article.Span) int {
+	n := 0
+	for i := 1; i < len(spans); i++ {
+		if !sameText(s.Runes()[min(spans[i-1].End, spans[i].Start):spans[i].Start], nil) {
+			n++
+		}
+	}
+	return n
 }
 
 // fromOwn says of p, which was followed from another text, what became of the

@@ -53,6 +53,8 @@ func compare(old, new *source) *follower {
 	p.moved()
 	p.slide()
 	p.close()
+	p.attach()
+	p.attach() // what the first time set free
 	p.extend()
 	f.pair = p
 	return f

@@ -12,6 +12,9 @@ func borders(t *source) []int {
 	return out
 }
 
+// mostPunctuation is how many marks of punctuation are looked at between words.
+const mostPunctuation = 8
+
 func border(text []rune, tokens []words.Token, i int) int {
 	if i == 0 {
 		return 3
@@ -22,7 +25,7 @@ func border(text []rune, tokens []words.Token, i int) int {
 		}
 	}
 	level := 0
-	for k := i - 1; k >= 0 && !tokens[k].Word; k-- {
+	for k := i - 1; k >= max(0, i-mostPunctuation) && !tokens[k].Word; k-- {
 		level = 1
 		if ends(text[tokens[k].Start]) {
 			// A quotation mark or bracket without a space before it closes the sentence.
@@ -129,6 +132,44 @@ func (p *pair) closeAt(first, n, j0, j1 int) {
 		}
 		return
 	}
+}
+
+// attach gives punctuation that closes a sentence the partner behind the word
+// before it, and punctuation that opens one the partner before the word behind
+// it, where they have others. An alignment takes any full stop for any other.
+func (p *pair) attach() {
+	move := func(i, beside, step int) {
+		if beside < 0 || beside >= len(p.old) || p.to[i] == none || p.to[beside] == none {
+			return
+		}
+		j := p.to[beside] + step
+		if j >= 0 && j < len(p.new) && p.from[j] == none && p.oldIDs[i] == p.newIDs[j] {
+			p.from[p.to[i]] = none
+			p.match(i, j)
+			p.strand[i] = p.strand[beside]
+		}
+	}
+	for i := range p.old {
+		if !p.old[i].Word && p.closes(i) {
+			move(i, i-1, 1)
+		}
+	}
+	for i := len(p.old) - 1; i >= 0; i-- {
+		if !p.old[i].Word && p.oldBorders[i] >= 2 {
+			move(i, i+1, -1)
+		}
+	}
+}
+
+// closes reports whether only punctuation stands between old token i and the
+// end of its sentence.
+func (p *pair) closes(i int) bool {
+	for k := i + 1; k < len(p.old) && p.oldBorders[k] < 2; k++ {
+		if p.old[k].Word || k > i+mostPunctuation {
+			return false
+		}
+	}
+	return true
 }
 
 // extend gives partners to free tokens beside a match that are equal.
