@@ -1,25 +1,230 @@
 package diff
 
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"writethru/annotations/article"
+)
+
 // Compare compares two revisions of a text, or two texts that share wire copy.
 // It is total: every pair of inputs has a result, and equal inputs have equal
 // results, in the server as in the browser.
 func Compare(old, new Input) Result {
-	rows := make([]Row, 0, len(old.Blocks)+len(new.Blocks))
-	for i := range old.Blocks {
-		rows = append(rows, Row{Op: Removed, Old: []int{i}, Kinds: []Change{Deletion}})
+	c := &comparison{v: newVocab(), old: newSide(old), new: newSide(new)}
+	groups := matchBlocks(c.v, &c.old, &c.new)
+	c.names = newNames(new.Lang)
+	for _, s := range []*side{&c.old, &c.new} {
+		for _, b := range s.blocks {
+			c.names.learn(c.v, b.tokens)
+		}
 	}
-	for j := range new.Blocks {
-		rows = append(rows, Row{Op: Added, New: []int{j}, Kinds: []Change{Addition}})
+	if otherLanguage(old, new) {
+		c.all = kindSet(Language)
 	}
-	return Result{Version: Version, Rows: rows}
+	res := Result{
+		Version:  Version,
+		WordsOld: article.Revision{Blocks: old.Blocks}.Words(),
+		WordsNew: article.Revision{Blocks: new.Blocks}.Words(),
+	}
+	for _, g := range c.order(groups) {
+		row := c.row(g)
+		res.Rows = append(res.Rows, row)
+		if !row.Folded() {
+			res.count(row, c)
+		}
+	}
+	return res
+}
+
+// comparison is what Compare works on.
+type comparison struct {
+	v        *vocab
+	old, new side
+	names    *names
+	all      kinds // of every changed row
+}
+
+// row compares the blocks of one group.
+func (c *comparison) row(g group) Row {
+	r := Row{Old: g.old, New: g.new}
+	switch {
+	case len(g.new) == 0:
+		r.Op = Removed
+		r.Kinds = c.alone(c.old, g.old[0], Deletion).list()
+	case len(g.old) == 0:
+		r.Op = Added
+		r.Kinds = c.alone(c.new, g.new[0], Addition).list()
+	default:
+		c.both(&r, g)
+	}
+	return r
+}
+
+// alone returns the kinds of a block that came or went.
+func (c *comparison) alone(s side, i int, what Change) kinds {
+	b := s.blocks[i]
+	k := c.all | kindSet(what) | byRole(b)
+	if k.has(Furniture) {
+		return kindSet(Furniture)
+	}
+	tokens := s.cut(c.v, []int{i})
+	if slices.Contains(c.v.quotes(b.text, tokens), quoted) {
+		k |= kindSet(Quoted)
+	}
+	return k
+}
+
+// byRole returns the kind that all changes of a block have for what it is.
+func byRole(b block) kinds {
+	switch {
+	case b.Role == article.Headline:
+		return kindSet(Headline)
+	case b.Role == article.Correction, opensAsCorrection(b.text):
+		return kindSet(Correction)
+	case b.Role == article.Dateline:
+		return kindSet(Dateline)
+	case b.Role == article.Related, b.Role == article.Copyright, b.Role == article.Furniture:
+		return kindSet(Furniture)
+	case b.Kind == article.Figure:
+		return kindSet(Picture)
+	}
+	return 0
+}
+
+func opensAsCorrection(text string) bool {
+	if len(text) > 60 {
+		text = text[:60]
+	}
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(correctionOpenings, func(s string) bool {
+		rest, ok := strings.CutPrefix(text, s)
+		return ok && (strings.HasSuffix(s, ":") || strings.Contains(s, " ") || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, " —") || strings.HasPrefix(rest, " –"))
+	})
+}
+
+// both compares a row that has blocks on both sides.
+func (c *comparison) both(r *Row, g group) {
+	a, b := c.old.text(g.old), c.new.text(g.new)
+	space := Change("")
+	switch {
+	case len(g.new) > 1:
+		r.Op, space = Split, SplitUp
+	case len(g.old) > 1:
+		r.Op, space = Merged, Merge
+	case g.moved:
+		r.Op = Moved
+	default:
+		r.Op = Edited
+	}
+	k := kindSet(space)
+	if g.moved {
+		k |= kindSet(Move)
+	}
+	if a == b {
+		k |= c.form(g)
+		if k == 0 {
+			r.Op = Same
+			return
+		}
+		r.Pieces = equal(a)
+		r.Kinds = c.furniture(g, k|c.all).list()
+		return
+	}
+	p := c.v.compare(a, b, c.old.cut(c.v, g.old), c.new.cut(c.v, g.new))
+	found := p.classify(c.names, space)
+	c.datelines(p, g)
+	k |= found | c.form(g) | c.all | c.roles(g)
+	for _, h := range p.hunks {
+		k |= h.kinds
+	}
+	if k = c.furniture(g, k); k == kindSet(Furniture) {
+		for i := range p.hunks {
+			p.hunks[i].kinds = k
+		}
+	}
+	r.Pieces, r.Kinds = p.pieces(), k.list()
+}
+
+func equal(text string) []Piece {
+	if text == "" {
+		return nil
+	}
+	return []Piece{{Op: Equal, Text: text}}
+}
+
+// roles returns the kinds the row has for what its blocks are.
+func (c *comparison) roles(g group) kinds {
+	return byRole(c.old.blocks[g.old[0]])&^kindSet(Furniture) | byRole(c.new.blocks[g.new[0]])&^kindSet(Furniture)
+}
+
+// furniture returns k, or furniture alone when that is what the row was and is.
+func (c *comparison) furniture(g group, k kinds) kinds {
+	for _, i := range g.old {
+		if !byRole(c.old.blocks[i]).has(Furniture) {
+			return k
+		}
+	}
+	for _, j := range g.new {
+		if !byRole(c.new.blocks[j]).has(Furniture) {
+			return k
+		}
+	}
+	return kindSet(Furniture)
+}
+
+// count adds the words that the row marks.
+func (res *Result) count(r Row, c *comparison) {
+	switch r.Op {
+	case Added:
+		res.Added += wordsIn(c.v, c.new.cut(c.v, r.New))
+	case Removed:
+		res.Gone += wordsIn(c.v, c.old.cut(c.v, r.Old))
+	}
+	for _, p := range r.Pieces {
+		switch p.Op {
+		case Insert:
+			res.Added += wordsIn(c.v, c.v.cut(p.Text))
+		case Delete:
+			res.Gone += wordsIn(c.v, c.v.cut(p.Text))
+		}
+	}
+}
+
+func wordsIn(v *vocab, tokens []token) (n int) {
+	for _, t := range tokens {
+		if v.of(t).letter {
+			n++
+		}
+	}
+	return n
+}
+
+// otherLanguage reports whether the whole text is in another language.
+func otherLanguage(old, new Input) bool {
+	a, b := primary(old.Lang), primary(new.Lang)
+	return a != "" && b != "" && a != b
+}
+
+// primary returns the language of a tag, without region and script.
+func primary(tag string) string {
+	lang, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	return lang
 }
 
 // Words compares two short texts by words, for cards and headlines.
 func Words(a, b string) []Piece {
 	if a == b {
-		return []Piece{{Op: Equal, Text: a}}
+		return equal(a)
 	}
-	return []Piece{{Op: Delete, Text: a, Kind: Wording}, {Op: Insert, Text: b, Kind: Wording}}
+	v := newVocab()
+	p := v.compare(a, b, v.cut(a), v.cut(b))
+	n := newNames("")
+	n.learn(v, p.old)
+	n.learn(v, p.new)
+	p.classify(n, "")
+	return p.pieces()
 }
 
 // Changes returns the number of rows that are changed and not folded.
@@ -46,3 +251,53 @@ func (r Row) Folded() bool {
 
 // Summary says in a sentence what changed.
 func Summary(r Result, old, new Input) string { return "" }
+
+// datelines names changes inside the dateline that opens a paragraph.
+func (c *comparison) datelines(p *pair, g group) {
+	was, is := datelineEnd(c.old.blocks[g.old[0]]), datelineEnd(c.new.blocks[g.new[0]])
+	for k := range p.hunks {
+		h := &p.hunks[k]
+		if (was > 0 || is > 0) && h.old[1] <= was && h.new[1] <= is && h.kinds&^kindSet(Layout) != 0 {
+			h.kinds = kindSet(Dateline)
+		}
+	}
+}
+
+// datelineEnd returns the bytes of the dateline that opens b, 0 without one.
+func datelineEnd(b block) int {
+	n := 0
+	if len(b.Parts) > 0 {
+		for _, r := range b.Parts[0].Runs {
+			if r.Style&article.DatelineStyle == 0 {
+				break
+			}
+			n += len(r.Text)
+		}
+	}
+	if n > 0 || b.Role != article.Body {
+		return n
+	}
+	return typedDateline(b.text)
+}
+
+// typedDateline finds a dateline by how it is written: "KARROW, Halvoria
+// (Plover) —".
+func typedDateline(text string) int {
+	const most = 80
+	head := text
+	if len(head) > most {
+		head = head[:most]
+	}
+	for _, dash := range []string{" — ", " – ", " - ", " -- "} {
+		at := strings.Index(head, dash)
+		if at < 0 {
+			continue
+		}
+		place, _, _ := strings.Cut(head[:at], " ")
+		place = strings.TrimRight(place, ",")
+		if len(place) > 2 && strings.ToUpper(place) == place && strings.ToLower(place) != place && strings.IndexFunc(place, unicode.IsDigit) < 0 {
+			return at + len(dash)
+		}
+	}
+	return 0
+}

@@ -1,0 +1,76 @@
+package diff
+
+// near is how many words stand at most between a speaker and a word of speech.
+const near = 6
+
+// attributes reports whether the tokens from i to end say whose words the text
+// gives: they hold a word of speech, or stand where the speaker stands.
+func (p *pair) attributes(tokens []token, q []quoting, i, end int) bool {
+	words := false
+	for k := i; k < end; k++ {
+		if q[k] == quoted {
+			continue
+		}
+		w := p.v.of(tokens[k])
+		words = words || w.letter && !w.light
+		if speech[lower(w.text)] && !p.mayBeNoun(tokens, k) {
+			return true
+		}
+	}
+	if !words {
+		return false
+	}
+	return p.speaksAfter(tokens, q, end) || p.speaksBefore(tokens, q, i)
+}
+
+// mayBeNoun reports whether "the report" or "a claim" is meant.
+func (p *pair) mayBeNoun(tokens []token, k int) bool {
+	if k == 0 {
+		return false
+	}
+	switch lower(p.v.of(tokens[k-1]).text) {
+	case "a", "an", "the", "this", "that", "his", "her", "their", "its", "no":
+		return true
+	}
+	return false
+}
+
+// speaksAfter reports whether a word of speech follows, with only a name, a
+// title or a description between.
+func (p *pair) speaksAfter(tokens []token, q []quoting, k int) bool {
+	for n := 0; k < len(tokens) && n < near; k++ {
+		w := p.v.of(tokens[k])
+		switch {
+		case q[k] != unquoted || sentenceEnds[w.text] || w.text == ";":
+			return false
+		case speech[lower(w.text)]:
+			return !p.mayBeNoun(tokens, k)
+		case w.letter:
+			n++
+		}
+	}
+	return false
+}
+
+// speaksBefore reports whether a speaker is named here: after "according to",
+// after "published by", or after a verb that itself follows a quotation.
+func (p *pair) speaksBefore(tokens []token, q []quoting, k int) bool {
+	to := false // "to" or "by" stands between
+	for n := 0; k > 0 && n < near; n++ {
+		k--
+		w := p.v.of(tokens[k])
+		folded := lower(w.text)
+		switch {
+		case q[k] != unquoted || sentenceEnds[w.text] || w.text == "," || w.text == ";":
+			return false
+		case speech[folded]:
+			if to || folded == "selon" || folded == "según" || folded == "secondo" || folded == "zufolge" || folded == "laut" {
+				return true
+			}
+			return k > 0 && (q[k-1] == marking || p.v.of(tokens[k-1]).text == ",")
+		case folded == "by" || folded == "to" || folded == "von" || folded == "par" || folded == "por" || folded == "di":
+			to = true
+		}
+	}
+	return false
+}

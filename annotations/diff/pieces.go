@@ -1,0 +1,112 @@
+package diff
+
+import (
+	"strings"
+	"unicode"
+)
+
+// hunk is a stretch that differs, in bytes and in tokens of either text. One
+// side may be empty; both have no tokens when only white space differs.
+type hunk struct {
+	old, new [2]int
+	tokens   window
+	kinds    kinds
+}
+
+// pair is two texts whose words are compared.
+type pair struct {
+	v          *vocab
+	a, b       string
+	old, new   []token
+	hunks      []hunk
+	oldQ, newQ []quoting // which tokens are quoted speech
+}
+
+// compare finds the hunks of two texts.
+func (v *vocab) compare(a, b string, old, new []token) *pair {
+	p := &pair{v: v, a: a, b: b, old: old, new: new}
+	p.find(p.slide(p.tidy(windows(v.align(old, new), len(new)))))
+	return p
+}
+
+// windows returns the stretches between the aligned tokens.
+func windows(to []int32, n int) []window {
+	var out []window
+	w := window{}
+	add := func(i, j int) {
+		if w.i1, w.j1 = i, j; w.i0 < i || w.j0 < j {
+			out = append(out, w)
+		}
+		w.i0, w.j0 = i+1, j+1
+	}
+	for i, j := range to {
+		if j != none {
+			add(i, int(j))
+		}
+	}
+	add(len(to), n)
+	return out
+}
+
+// find makes hunks of the windows and of the places where only white space
+// differs.
+func (p *pair) find(all []window) {
+	var po, pn, i, j int // bytes and tokens that are done
+	for k := 0; k <= len(all); k++ {
+		w := window{len(p.old), len(p.old), len(p.new), len(p.new)}
+		if k < len(all) {
+			w = all[k]
+		}
+		for ; i < w.i0; i, j = i+1, j+1 {
+			x, y := p.old[i], p.new[j]
+			p.add(hunk{[2]int{po, int(x.start)}, [2]int{pn, int(y.start)}, window{i, i, j, j}, 0})
+			po, pn = int(x.next), int(y.next)
+			if p.a[x.end:x.next] != p.b[y.end:y.next] {
+				po, pn = int(x.end), int(y.end)
+			}
+		}
+		oe, ne := len(p.a), len(p.b)
+		if w.i1 < len(p.old) {
+			oe = int(p.old[w.i1].start)
+		}
+		if w.j1 < len(p.new) {
+			ne = int(p.new[w.j1].start)
+		}
+		p.add(hunk{[2]int{po, oe}, [2]int{pn, ne}, w, 0})
+		po, pn, i, j = oe, ne, w.i1, w.j1
+	}
+}
+
+// add adds h, if anything differs, without the white space at the end of both.
+func (p *pair) add(h hunk) {
+	gone, come := p.a[h.old[0]:h.old[1]], p.b[h.new[0]:h.new[1]]
+	if gone == come {
+		return
+	}
+	space := gone[len(strings.TrimRightFunc(gone, unicode.IsSpace)):]
+	if space != "" && space == come[len(strings.TrimRightFunc(come, unicode.IsSpace)):] {
+		h.old[1] -= len(space)
+		h.new[1] -= len(space)
+	}
+	p.hunks = append(p.hunks, h)
+}
+
+// pieces returns the pieces of both texts.
+func (p *pair) pieces() []Piece {
+	out := make([]Piece, 0, 3*len(p.hunks)+1)
+	add := func(op, text string, kind Change) {
+		if text != "" {
+			out = append(out, Piece{op, text, kind})
+		}
+	}
+	at := 0
+	for _, h := range p.hunks {
+		add(Equal, p.a[at:h.old[0]], "")
+		kind := h.kinds.first()
+		add(Delete, p.a[h.old[0]:h.old[1]], kind)
+		add(Insert, p.b[h.new[0]:h.new[1]], kind)
+		at = h.old[1]
+	}
+	add(Equal, p.a[at:], "")
+	return out
+}
