@@ -129,6 +129,7 @@ func (l *locator) judge(hits []hit) []judged {
 	var out []judged
 	n, given := len(l.pattern), len(l.prefix)+len(l.suffix)
 	for _, h := range hits {
+		h = l.fit(h)
 		before := l.text.runes[max(0, h.start-around):h.start]
 		after := l.text.runes[h.end:min(len(l.text.runes), h.end+around)]
 		same := tail(l.prefix, before) + head(l.suffix, after)
@@ -145,6 +146,50 @@ func (l *locator) judge(hits []hit) []judged {
 	}
 	slices.SortStableFunc(out, func(a, b judged) int { return b.rank - a.rank })
 	return out
+}
+
+// fit moves the ends of a hit that has edits to where the context begins, when
+// it stands there word for word: a word that was replaced at the end of the
+// passage is in the passage still.
+func (l *locator) fit(h hit) hit {
+	if h.edits == 0 {
+		return h
+	}
+	text, reach := l.text.runes, h.edits+sure
+	if n := min(sure, len(l.suffix)); n >= sure/2 {
+		for d := 0; d <= reach; d++ {
+			if stands(text, h.end+d, l.suffix[:n]) {
+				h.end += d
+				break
+			}
+			if h.end-d > h.start && stands(text, h.end-d, l.suffix[:n]) {
+				h.end -= d
+				break
+			}
+		}
+	}
+	if n := min(sure, len(l.prefix)); n >= sure/2 {
+		before := l.prefix[len(l.prefix)-n:]
+		for d := 0; d <= reach; d++ {
+			if stands(text, h.start-d-n, before) {
+				h.start -= d
+				break
+			}
+			if h.start+d < h.end && stands(text, h.start+d-n, before) {
+				h.start += d
+				break
+			}
+		}
+	}
+	return h
+}
+
+// sure is how many runes of context, word for word, tell where a passage ends.
+const sure = 12
+
+// stands reports whether part stands in text at at.
+func stands(text []rune, at int, part []rune) bool {
+	return at >= 0 && at+len(part) <= len(text) && slices.Equal(text[at:at+len(part)], part)
 }
 
 // enough is the length in runes from which a passage speaks for itself.
