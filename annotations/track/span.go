@@ -152,10 +152,10 @@ func (f *follower) clip(r found, c, d int) article.Span {
 	return s
 }
 
-// byBlock cuts r.whole at the borders of blocks that the old span did not
-// cross, and leaves out blocks that hold nothing of it.
+// byBlock cuts r.whole at the borders of blocks, if the old span was inside a
+// block, and leaves out blocks that hold nothing of it.
 func (f *follower) byBlock(r found, c, d int) []article.Span {
-	if n := len(between(f.old.Blocks(), r.from)); n != 1 {
+	if of := between(f.old.Blocks(), r.from); len(of) != 1 || !of[0].Contains(r.from) {
 		return []article.Span{r.whole}
 	}
 	var out []article.Span
