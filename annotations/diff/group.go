@@ -47,60 +47,74 @@ func (m *matcher) groups() []group {
 	return out
 }
 
-// absorb gives blocks without a partner to the group beside them when they are
-// a part split off, or a part merged in.
+// absorb gives blocks without a partner to a group near them when they are a
+// part that was split off, or a part that was merged in.
 func absorb(groups []group, m *matcher) []group {
-	byNew := make([]*group, len(m.new))
-	byOld := make([]*group, len(m.old))
+	split := absorber{byBlock: make([]*group, len(m.new)), mine: m.new, theirs: m.old, lists: func(g *group) (mine, theirs *[]int) { return &g.new, &g.old }}
+	merged := absorber{byBlock: make([]*group, len(m.old)), mine: m.old, theirs: m.new, lists: func(g *group) (mine, theirs *[]int) { return &g.old, &g.new }}
 	for k := range groups {
-		byNew[groups[k].new[0]], byOld[groups[k].old[0]] = &groups[k], &groups[k]
+		split.byBlock[groups[k].new[0]], merged.byBlock[groups[k].old[0]] = &groups[k], &groups[k]
 	}
-	take := func(j int, byNew []*group, mine, theirs []unit, split bool) {
-		for _, k := range []int{j - 1, j + 1} {
-			if k < 0 || k >= len(byNew) || byNew[j] != nil || byNew[k] == nil {
-				continue
-			}
-			g := byNew[k]
-			many, one := &g.new, g.old
-			if !split {
-				many, one = &g.old, g.new
-			}
-			if len(one) == 1 && theirs[one[0]].sort == mine[j].sort && partOf(mine[j], theirs[one[0]], mine, *many) {
-				*many = append(*many, j)
-				slices.Sort(*many)
-				byNew[j] = g
-			}
-		}
-	}
-	for j := range m.new {
-		take(j, byNew, m.new, m.old, true)
-	}
-	for j := len(m.new) - 1; j >= 0; j-- {
-		take(j, byNew, m.new, m.old, true)
-	}
-	for i := range m.old {
-		take(i, byOld, m.old, m.new, false)
-	}
-	for i := len(m.old) - 1; i >= 0; i-- {
-		take(i, byOld, m.old, m.new, false)
-	}
+	split.run()
+	merged.run()
 	return groups
+}
+
+// absorber widens groups on one side.
+type absorber struct {
+	byBlock      []*group
+	mine, theirs []unit
+	lists        func(*group) (mine, theirs *[]int)
+}
+
+func (a *absorber) run() {
+	for k := range a.byBlock {
+		a.take(k, -1)
+	}
+	for k := len(a.byBlock) - 1; k >= 0; k-- {
+		a.take(k, 1)
+	}
+}
+
+// mostAside are the words that may stand between the parts of a block.
+const mostAside = 12
+
+// take gives block k, if it has no group, to the nearest group in direction
+// step, and with it what little stands between.
+func (a *absorber) take(k, step int) {
+	if a.byBlock[k] != nil {
+		return
+	}
+	at, aside := k+step, 0
+	for at >= 0 && at < len(a.byBlock) && a.byBlock[at] == nil {
+		if aside += a.mine[at].words; aside > mostAside || a.mine[at].sort != a.mine[k].sort || at == k+3*step {
+			return
+		}
+		at += step
+	}
+	if at < 0 || at >= len(a.byBlock) {
+		return
+	}
+	g := a.byBlock[at]
+	mine, theirs := a.lists(g)
+	if len(*theirs) != 1 || a.theirs[(*theirs)[0]].sort != a.mine[k].sort || !partOf(a.mine[k], a.theirs[(*theirs)[0]], a.mine, *mine) {
+		return
+	}
+	for ; at != k; k += step {
+		*mine = append(*mine, k)
+		a.byBlock[k] = g
+	}
+	slices.Sort(*mine)
 }
 
 // partOf reports whether u is a part of what has become the units numbered
 // others, and of which they do not hold already what u holds.
 func partOf(u, of unit, units []unit, others []int) bool {
-	if min(len(u.feats), len(of.feats)) < 4 {
-		return false
-	}
 	rest := of.feats
 	for _, k := range others {
 		rest = minus(rest, units[k].feats)
 	}
+	shorter, longer := min(len(u.feats), len(rest)), max(len(u.feats), len(rest))
 	n := common(u.feats, rest)
-	shorter, longer := len(u.feats), len(rest)
-	if shorter > longer {
-		shorter, longer = longer, shorter
-	}
-	return n >= 4 && n*100 >= 50*shorter && n*100 >= 15*longer
+	return n >= 4 && n*100 >= 50*shorter && (n*100 >= 15*longer || n*100 >= 70*len(u.feats))
 }
