@@ -1,6 +1,10 @@
 package track
 
-import "writethru/annotations/article"
+import (
+	"slices"
+
+	"writethru/annotations/article"
+)
 
 // segment is a range of old tokens that belong to one strand.
 type segment struct{ a, b, strand int }
@@ -76,23 +80,68 @@ func (p *pair) after(b, strand int) int {
 // bring what stands in their place.
 func (p *pair) extent(a, b, strand int) (c, d int) {
 	first, last := a, b-1
-	for p.to[first] == none || p.strand[first] != strand {
+	for first < b && !p.rooted(first, strand, 1) {
 		first++
 	}
-	for p.to[last] == none || p.strand[last] != strand {
+	for last >= first && !p.rooted(last, strand, -1) {
 		last--
+	}
+	if first > last { // only punctuation
+		first, last = p.matched(a, b, strand)
 	}
 	c, d = p.to[first], p.to[last]+1
 	if first > a {
 		in, out, n := p.opening(a, first, c)
-		c -= share(in, out, n)
+		c -= share(in, out, n, p.oldBorders[first] >= 2)
 	}
 	if last < b-1 {
 		in, out, n := p.closing(b, last+1, d)
-		d += share(in, out, n)
+		d += share(in, out, n, false)
 	}
 	return c, d
 }
+
+// matched returns the first and the last old token of [a,b) with a partner in strand.
+func (p *pair) matched(a, b, strand int) (first, last int) {
+	for first = a; p.to[first] == none || p.strand[first] != strand; first++ {
+	}
+	for last = b - 1; p.to[last] == none || p.strand[last] != strand; last-- {
+	}
+	return first, last
+}
+
+// rooted reports whether old token i has a partner in strand and is a word, or
+// punctuation of a sentence of which a word has one, or near to such a word in
+// the direction of step. Other full stops are matched to each other by chance.
+func (p *pair) rooted(i, strand, step int) bool {
+	word := func(k int) bool { return p.old[k].Word && p.to[k] != none && p.strand[k] == strand }
+	if p.to[i] == none || p.strand[i] != strand {
+		return false
+	}
+	for k := i; k >= max(0, i-mostSentence); k-- {
+		if word(k) {
+			return true
+		}
+		if p.oldBorders[k] >= 2 {
+			break
+		}
+	}
+	for k := i + 1; k < min(len(p.old), i+mostSentence) && p.oldBorders[k] < 2; k++ {
+		if word(k) {
+			return true
+		}
+	}
+	for n := 1; n <= mostReplaced; n++ {
+		if k := i + n*step; k >= 0 && k < len(p.old) && word(k) {
+			d := (p.to[k] - p.to[i]) * step
+			return d > 0 && d <= mostReplaced
+		}
+	}
+	return false
+}
+
+// mostSentence is how far, in tokens, a sentence is looked at.
+const mostSentence = 64
 
 // opening counts what has no partner between the beginning of a sentence and
 // the old token i and new token j that are partners: in old tokens from a on,
@@ -135,11 +184,12 @@ func (p *pair) closing(b, i, j int) (in, out, n int) {
 
 // share returns how many of n new tokens stand for the in old tokens nearest to
 // them, when out old tokens beyond those were replaced as well. Words are
-// mostly replaced one for one; many more new than old ones are an insertion.
-func share(in, out, n int) int {
+// mostly replaced one for one; many more new than old ones are an insertion, and
+// a whole sentence that is another is no replacement.
+func share(in, out, n int, whole bool) int {
 	total := in + out
 	switch {
-	case in == 0 || total > mostReplaced && (n > total+total/4 || total > n+total/4):
+	case in == 0 || total > mostReplaced && (whole || n > total+total/4 || total > n+total/4):
 		return 0
 	case out == 0 && n <= total+4:
 		return n
@@ -195,7 +245,16 @@ func (p *pair) small(left, right int) bool {
 	if n < 1 || n > 2*(right-left-1)+1 {
 		return false
 	}
+	// A sentence that begins in one hole must begin in the other.
+	if begins(p.oldBorders[left+1:right+1]) != begins(p.newBorders[p.to[left]+1:p.to[right]+1]) {
+		return false
+	}
 	return p.around(left, -1) >= leastAround && p.around(right, 1) >= leastAround
+}
+
+// begins reports whether a sentence begins at one of these borders.
+func begins(borders []int) bool {
+	return slices.ContainsFunc(borders, func(b int) bool { return b >= 2 })
 }
 
 // around returns what the run tells that begins at old token i and goes on in

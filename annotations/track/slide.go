@@ -8,6 +8,9 @@ func borders(t *source) []int {
 	out := make([]int, len(t.tokens))
 	for i := range t.tokens {
 		out[i] = border(t.Runes(), t.tokens, i)
+		if out[i] == 2 && !t.tokens[i-1].Word && out[i-1] >= 2 {
+			out[i] = 1 // the sentence begins at the mark before
+		}
 	}
 	return out
 }
