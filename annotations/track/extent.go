@@ -199,6 +199,39 @@ func share(in, out, n int, whole bool) int {
 	return (n*in + total/2) / total
 }
 
+// held reports whether a word near to r in the old text has its partner near to
+// the new tokens [c,d), on the same side. The ends of the texts count as words.
+func (p *pair) held(r found, c, d int) bool {
+	if r.a == 0 && c == 0 || r.b == len(p.old) && d == len(p.new) {
+		return true
+	}
+	for i := r.a - 1; i >= max(0, r.a-besides); i-- {
+		if j := p.to[i]; j != none && p.old[i].Word && j < c && c-j <= 3*besides {
+			return true
+		}
+	}
+	for i := r.b; i < min(len(p.old), r.b+besides); i++ {
+		if j := p.to[i]; j != none && p.old[i].Word && j >= d && j-d <= 3*besides {
+			return true
+		}
+	}
+	return false
+}
+
+// besides is how near, in tokens, a neighbour must be.
+const besides = 12
+
+// told returns the bits of r's words that have partners in [c,d).
+func (p *pair) told(r found, c, d int) int {
+	sum := 0
+	for i := r.a; i < r.b; i++ {
+		if j := p.to[i]; j >= c && j < d {
+			sum += p.bits[p.oldIDs[i]]
+		}
+	}
+	return sum
+}
+
 // inPlace returns the new tokens that stand in the place of the old tokens
 // [a,b), none of which has a partner: a few tokens for a few, between the same
 // words on both sides.

@@ -29,6 +29,10 @@ const (
 	littleOf = 6
 )
 
+// enoughBits is what the words of a passage must tell that stands by itself,
+// without anything near it that stood near it before.
+const enoughBits = 20
+
 // span follows one span of the old text: as a whole, or in parts when it was
 // torn between strands.
 func (f *follower) span(s article.Span) []found {
@@ -79,7 +83,7 @@ func (f *follower) follow(from article.Span, seg segment) found {
 	r.present = f.pair.present(r, c, d)
 	r.whole = f.clip(r, c, d)
 	r.spans = f.byBlock(r, c, d)
-	r.fate = f.judge(r)
+	r.fate = f.judge(r, c, d)
 	if r.fate == annotations.Removed {
 		r.spans, r.present = nil, 0
 		f.elsewhere(&r)
@@ -110,7 +114,7 @@ func (f *follower) equal(i, j int) bool {
 }
 
 // judge says what became of r.
-func (f *follower) judge(r found) annotations.Fate {
+func (f *follower) judge(r found, c, d int) annotations.Fate {
 	doubted := 0
 	for i := r.a; i < r.b; i++ {
 		if f.pair.doubt[i] {
@@ -121,6 +125,8 @@ func (f *follower) judge(r found) annotations.Fate {
 	case r.present*littleOf < r.chars:
 		return annotations.Removed
 	case r.present*enoughOf < r.chars || r.strand > 0 && r.present*2 < r.chars || doubted*2 > r.b-r.a:
+		return annotations.Unsure
+	case !f.pair.held(r, c, d) && (f.pair.told(r, c, d) < enoughBits || r.present*2 < r.chars):
 		return annotations.Unsure
 	case !sameText(f.old.Runes()[r.from.Start:r.from.End], f.new.Runes()[r.whole.Start:r.whole.End]):
 		return annotations.Reworded

@@ -23,9 +23,10 @@
 //   - Removed: less than a sixth of it is in this revision, and it stands
 //     nowhere else. A short passage whose surroundings are gone is removed, even
 //     if the same words are used elsewhere of something else.
-//   - Unsure: between a sixth and what reworded asks for is there; or the same
-//     words stand where nothing around them speaks for the place; or several
-//     places fit equally well. The spans are candidates, and no claim is made.
+//   - Unsure: between a sixth and what reworded asks for is there; or few words
+//     of the passage stand where nothing around them speaks for the place; or
+//     several places fit equally well. The spans are candidates, and no claim is
+//     made.
 //
 // A mark of several pieces is kept when all pieces are kept, moved when all have
 // the same characters and one is moved, removed when all are removed, and
