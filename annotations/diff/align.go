@@ -225,8 +225,8 @@ func hash(tokens []token) uint64 {
 	return h
 }
 
-// table aligns the words of w so that the fewest characters are marked, and
-// among such alignments with the fewest pieces.
+// table aligns the words of w so that the fewest are marked, and among such
+// alignments the one with the longest words and the fewest pieces.
 func (a *aligner) table(w window) {
 	n, m := w.i1-w.i0, w.j1-w.j0
 	const (

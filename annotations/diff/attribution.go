@@ -6,13 +6,13 @@ const near = 6
 // attributes reports whether the tokens from i to end say whose words the text
 // gives: they hold a word of speech, or stand where the speaker stands.
 func (p *pair) attributes(tokens []token, q []quoting, i, end int) bool {
-	words := false
+	words, name := false, false
 	for k := i; k < end; k++ {
 		if q[k] == quoted {
 			continue
 		}
 		w := p.v.of(tokens[k])
-		words = words || w.letter && !w.light
+		words, name = words || w.letter && !w.light, name || w.capped
 		if speech[lower(w.text)] && !p.mayBeNoun(tokens, k) {
 			return true
 		}
@@ -20,7 +20,7 @@ func (p *pair) attributes(tokens []token, q []quoting, i, end int) bool {
 	if !words {
 		return false
 	}
-	return p.speaksAfter(tokens, q, end) || p.speaksBefore(tokens, q, i)
+	return p.speaksAfter(tokens, q, end, name) || p.speaksBefore(tokens, q, i)
 }
 
 // mayBeNoun reports whether "the report" or "a claim" is meant.
@@ -36,12 +36,13 @@ func (p *pair) mayBeNoun(tokens []token, k int) bool {
 }
 
 // speaksAfter reports whether a word of speech follows, with only a name, a
-// title or a description between.
-func (p *pair) speaksAfter(tokens []token, q []quoting, k int) bool {
+// title or a description between. What stands before a comma is the speaker
+// only when it is a name.
+func (p *pair) speaksAfter(tokens []token, q []quoting, k int, name bool) bool {
 	for n := 0; k < len(tokens) && n < near; k++ {
 		w := p.v.of(tokens[k])
 		switch {
-		case q[k] != unquoted || sentenceEnds[w.text] || w.text == ";":
+		case q[k] != unquoted || sentenceEnds[w.text] || w.text == ";", w.text == "," && !name:
 			return false
 		case speech[lower(w.text)]:
 			return !p.mayBeNoun(tokens, k)

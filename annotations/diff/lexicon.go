@@ -5,6 +5,12 @@ import "strings"
 // The lists below steer how changes are named and how pieces are tidied. No
 // fact depends on them: a word that is missing is still compared and shown.
 
+// isNumberWord reports whether a folded word says a number. In Arabic "and" is
+// written together with the word after it.
+func isNumberWord(folded string) bool {
+	return numberWords[folded] || strings.HasPrefix(folded, "و") && numberWords[strings.TrimPrefix(folded, "و")]
+}
+
 func set(words string) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields(words) {
@@ -25,7 +31,8 @@ zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig hun
 deux trois quatre cinq sept huit neuf dix onze douze treize quinze vingt trente quarante cinquante soixante cent cents mille milliard milliards
 dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta cien mil millones
 due tre quattro cinque sei sette otto nove dieci dodici venti trenta cento mila milioni miliardi
-واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشر عشرون ثلاثون أربعون خمسون مئة مائة ألف مليون مليار
+واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشر عشرون عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين ستون ستين سبعون سبعين ثمانون ثمانين تسعون تسعين
+مئة مائة مئتان مئتين مئتي مائتين ثلاثمئة أربعمئة خمسمئة ستمئة سبعمئة ثمانمئة تسعمئة ألف ألفان ألفين آلاف مليون ملايين مليار
 два три четыре пять шесть семь восемь девять десять сто тысяча тысяч миллион миллионов миллиард
 `)
 

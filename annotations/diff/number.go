@@ -49,8 +49,8 @@ func belongs(a, b, after string, before rune) bool {
 	case b == ":" || b == "/":
 		return startsWithDigit(a) && unicode.IsDigit(last) && startsWithDigit(after)
 	case b == "-" || b == "‐" || b == "‑":
-		return numberWords[lower(a)] && numberWords[lower(after)]
-	case numberWords[lower(b)]:
+		return isNumberWord(lower(a)) && isNumberWord(lower(after))
+	case isNumberWord(lower(b)):
 		return isHyphen(last) && len(a) > 3
 	}
 	return false

@@ -63,14 +63,14 @@ func (v *vocab) describe(core string) word {
 			w.number = true
 		}
 	}
-	w.number = w.number || unicode.IsNumber(first) || numberWords[folded] || isCompoundNumber(folded)
+	w.number = w.number || unicode.IsNumber(first) || isNumberWord(folded) || isCompoundNumber(folded)
 	w.quote = quoteMarks[core]
 	size := int32(utf8.RuneCountInString(core))
 	w.long = size > 1 && scriptOf(core) >= han
 	w.light = !w.letter || lightWords[folded] || !w.number && !w.long && size == 1
 	w.capped = w.letter && !w.number && unicode.IsUpper(first) && !calendar[folded] && size > 1 && !lightWords[folded]
-	// The weights add up in characters, so the best alignment marks fewest.
-	w.weight = 2 * min(size, 400)
+	// An alignment keeps as many words as it can, and among as many the longest.
+	w.weight = 10 + min(size, 400)
 	return w
 }
 
@@ -102,5 +102,5 @@ func lower(s string) string {
 // isCompoundNumber reports whether a folded word is one as "forty-three".
 func isCompoundNumber(folded string) bool {
 	a, b, ok := strings.Cut(folded, "-")
-	return ok && numberWords[a] && numberWords[b]
+	return ok && isNumberWord(a) && isNumberWord(b)
 }
