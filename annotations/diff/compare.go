@@ -3,7 +3,6 @@ package diff
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"writethru/annotations/article"
 )
@@ -133,9 +132,9 @@ func (c *comparison) both(r *Row, g group) {
 		return
 	}
 	p := c.v.compare(a, b, c.old.cut(c.v, g.old), c.new.cut(c.v, g.new))
-	found := p.classify(c.names, space)
+	p.classify(c.names, space)
 	c.datelines(p, g)
-	k |= found | c.form(g) | c.all | c.roles(g)
+	k |= c.form(g) | c.all | c.roles(g)
 	for _, h := range p.hunks {
 		k |= h.kinds
 	}
@@ -247,57 +246,4 @@ func (r Row) Folded() bool {
 		}
 	}
 	return r.Op != Same
-}
-
-// Summary says in a sentence what changed.
-func Summary(r Result, old, new Input) string { return "" }
-
-// datelines names changes inside the dateline that opens a paragraph.
-func (c *comparison) datelines(p *pair, g group) {
-	was, is := datelineEnd(c.old.blocks[g.old[0]]), datelineEnd(c.new.blocks[g.new[0]])
-	for k := range p.hunks {
-		h := &p.hunks[k]
-		if (was > 0 || is > 0) && h.old[1] <= was && h.new[1] <= is && h.kinds&^kindSet(Layout) != 0 {
-			h.kinds = kindSet(Dateline)
-		}
-	}
-}
-
-// datelineEnd returns the bytes of the dateline that opens b, 0 without one.
-func datelineEnd(b block) int {
-	n := 0
-	if len(b.Parts) > 0 {
-		for _, r := range b.Parts[0].Runs {
-			if r.Style&article.DatelineStyle == 0 {
-				break
-			}
-			n += len(r.Text)
-		}
-	}
-	if n > 0 || b.Role != article.Body {
-		return n
-	}
-	return typedDateline(b.text)
-}
-
-// typedDateline finds a dateline by how it is written: "KARROW, Halvoria
-// (Plover) —".
-func typedDateline(text string) int {
-	const most = 80
-	head := text
-	if len(head) > most {
-		head = head[:most]
-	}
-	for _, dash := range []string{" — ", " – ", " - ", " -- "} {
-		at := strings.Index(head, dash)
-		if at < 0 {
-			continue
-		}
-		place, _, _ := strings.Cut(head[:at], " ")
-		place = strings.TrimRight(place, ",")
-		if len(place) > 2 && strings.ToUpper(place) == place && strings.ToLower(place) != place && strings.IndexFunc(place, unicode.IsDigit) < 0 {
-			return at + len(dash)
-		}
-	}
-	return 0
 }

@@ -48,21 +48,19 @@ func (k kinds) list() []Change {
 	return out
 }
 
-// classify names what each hunk changes, and returns all kinds of the pair.
-func (p *pair) classify(names *names, spaceKind Change) kinds {
-	var all kinds
+// classify names what each hunk changes. A change of white space that begins
+// or ends a paragraph is of kind space, if there is one.
+func (p *pair) classify(names *names, space Change) {
 	for k := range p.hunks {
 		h := &p.hunks[k]
 		h.kinds = p.kindsOf(h, names)
 		if h.kinds == 0 {
 			h.kinds = kindSet(Layout)
-			if spaceKind != "" && (strings.Contains(p.a[h.old[0]:h.old[1]], "\n") || strings.Contains(p.b[h.new[0]:h.new[1]], "\n")) {
-				h.kinds = kindSet(spaceKind)
+			if space != "" && (strings.Contains(p.a[h.old[0]:h.old[1]], "\n") || strings.Contains(p.b[h.new[0]:h.new[1]], "\n")) {
+				h.kinds = kindSet(space)
 			}
 		}
-		all |= h.kinds
 	}
-	return all
 }
 
 // kindsOf returns the kinds of one hunk, 0 when only white space differs.
@@ -191,7 +189,7 @@ func (p *pair) quotesDiffer(w window) bool {
 	marks := 0
 	words := func(tokens []token, q []quoting, from, to, sign int) bool {
 		for k := from; k < to; k++ {
-			if q[k] == marking {
+			if q[k] >= nested {
 				marks += sign
 			} else if q[k] == quoted && p.v.of(tokens[k]).letter {
 				return true

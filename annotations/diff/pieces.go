@@ -77,18 +77,34 @@ func (p *pair) find(all []window) {
 	}
 }
 
-// add adds h, if anything differs, without the white space at the end of both.
+// add adds h, if anything differs. White space that ends both sides, or begins
+// both, is no part of the change of words: where it differs, it is a hunk of
+// its own.
 func (p *pair) add(h hunk) {
 	gone, come := p.a[h.old[0]:h.old[1]], p.b[h.new[0]:h.new[1]]
 	if gone == come {
 		return
 	}
-	space := gone[len(strings.TrimRightFunc(gone, unicode.IsSpace)):]
-	if space != "" && space == come[len(strings.TrimRightFunc(come, unicode.IsSpace)):] {
-		h.old[1] -= len(space)
-		h.new[1] -= len(space)
+	tail := len(gone) - len(strings.TrimRightFunc(gone, unicode.IsSpace))
+	tail2 := len(come) - len(strings.TrimRightFunc(come, unicode.IsSpace))
+	if tail == 0 || tail2 == 0 {
+		tail, tail2 = 0, 0
 	}
-	p.hunks = append(p.hunks, h)
+	gone, come = gone[:len(gone)-tail], come[:len(come)-tail2]
+	head := len(gone) - len(strings.TrimLeftFunc(gone, unicode.IsSpace))
+	head2 := len(come) - len(strings.TrimLeftFunc(come, unicode.IsSpace))
+	if head == 0 || head2 == 0 {
+		head, head2 = 0, 0
+	}
+	p.put([2]int{h.old[0], h.old[0] + head}, [2]int{h.new[0], h.new[0] + head2}, window{})
+	p.put([2]int{h.old[0] + head, h.old[1] - tail}, [2]int{h.new[0] + head2, h.new[1] - tail2}, h.tokens)
+	p.put([2]int{h.old[1] - tail, h.old[1]}, [2]int{h.new[1] - tail2, h.new[1]}, window{})
+}
+
+func (p *pair) put(old, new [2]int, tokens window) {
+	if p.a[old[0]:old[1]] != p.b[new[0]:new[1]] {
+		p.hunks = append(p.hunks, hunk{old, new, tokens, 0})
+	}
 }
 
 // pieces returns the pieces of both texts.

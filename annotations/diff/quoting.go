@@ -1,8 +1,6 @@
 package diff
 
-import (
-	"unicode"
-)
+import "unicode"
 
 // quoting says what a token is to a quotation.
 type quoting uint8
@@ -10,6 +8,7 @@ type quoting uint8
 const (
 	unquoted quoting = iota
 	quoted           // words inside quotation marks
+	nested           // a quotation mark inside a quotation
 	marking          // a quotation mark
 )
 
@@ -30,11 +29,11 @@ func (v *vocab) quotes(text string, tokens []token) []quoting {
 			before, after := lastRune(text[:t.start]), firstRune(text[t.end:])
 			switch r := firstRune(w.text); {
 			case closes(r, open, tight, before, after):
-				out[k] = marking
 				open = closed(open, r)
+				out[k] = markOf(len(open))
 				continue
 			case begins(r, before, after) && len(open) < mostNested:
-				out[k] = marking
+				out[k] = markOf(len(open))
 				open = append(open, r)
 				continue
 			}
@@ -44,6 +43,14 @@ func (v *vocab) quotes(text string, tokens []token) []quoting {
 		}
 	}
 	return out
+}
+
+// markOf says what a mark is with depth quotations around it.
+func markOf(depth int) quoting {
+	if depth > 0 {
+		return nested
+	}
+	return marking
 }
 
 // family names marks that belong together: double, single, or angled.

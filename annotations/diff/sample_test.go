@@ -28,7 +28,7 @@ func sample(t *testing.T, name string) diff.Input {
 	}
 	in := diff.Input{Lang: "en"}
 	for _, m := range blockTags.FindAllStringSubmatch(page, -1) {
-		if b, ok := sampleBlock(m[1], m[2], html.UnescapeString(anyTag.ReplaceAllString(m[3], ""))); ok {
+		if b, ok := sampleBlock(m[1], m[2], html.UnescapeString(anyTag.ReplaceAllString(cellEnd.ReplaceAllString(m[3], "\t"), ""))); ok {
 			in.Blocks = append(in.Blocks, b)
 		}
 	}
@@ -37,6 +37,7 @@ func sample(t *testing.T, name string) diff.Input {
 
 var (
 	blockTags = regexp.MustCompile(`(?s)<(h1|h2|p|li|tr|figcaption|blockquote)([^>]*)>(.*?)</(?:h1|h2|p|li|tr|figcaption|blockquote)>`)
+	cellEnd   = regexp.MustCompile(`</t[dh]><t[dh][^>]*>`)
 	anyTag    = regexp.MustCompile(`<[^>]*>`)
 )
 

@@ -1,0 +1,195 @@
+package diff
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"writethru/annotations/article"
+)
+
+// Summary says in a sentence what changed, without a full stop: "412 to 698
+// words; 2 quotes changed; 1 paragraph moved; 12 → 17". R is the comparison of
+// old with new.
+func Summary(r Result, old, new Input) string {
+	s := summary{v: newVocab(), old: newSide(old), new: newSide(new)}
+	var all kinds
+	for _, row := range r.Rows {
+		if row.Op != Same && !row.Folded() {
+			s.row(row)
+			all |= kindSet(row.Kinds...)
+		}
+	}
+	switch small := kindSet(Punctuation, Link, Layout); {
+	case all == 0 && slices.ContainsFunc(r.Rows, Row.Folded):
+		return "Only the layout, or what stands around the story, changed"
+	case all == 0:
+		return "No changes"
+	case all == kindSet(Link), all == kindSet(Link, Layout):
+		return "Only links changed"
+	case all&^small == 0:
+		return "Only punctuation and the like changed"
+	}
+	var parts []string
+	if r.WordsOld != r.WordsNew {
+		parts = append(parts, fmt.Sprintf("%d to %d words", r.WordsOld, r.WordsNew))
+	}
+	if all.has(Language) {
+		parts = append(parts, "the whole text is in another language")
+	}
+	parts = append(parts, s.parts()...)
+	sentence := strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "; ")
+	return strings.ToUpper(sentence[:1]) + sentence[1:]
+}
+
+// summary counts what a reader would count.
+type summary struct {
+	v                   *vocab
+	old, new            side
+	headline            string
+	notes, pictures     [3]int // correction notes, pictures: changed, added, removed
+	paragraphs          map[Op]int
+	quotes              int // changed
+	quotesIn, quotesOut []string
+	figures             []string
+}
+
+func (s *summary) row(r Row) {
+	var b block
+	if len(r.New) > 0 {
+		b = s.new.blocks[r.New[0]]
+	} else {
+		b = s.old.blocks[r.Old[0]]
+	}
+	way := 0
+	switch r.Op {
+	case Added:
+		way = 1
+	case Removed:
+		way = 2
+	}
+	k := byRole(b)
+	switch {
+	case k.has(Headline):
+		s.headline = [...]string{"headline changed", "headline added", "headline removed"}[way]
+	case k.has(Correction):
+		s.notes[way]++
+	case b.Kind == article.Figure:
+		s.pictures[way]++
+	default:
+		if s.paragraphs == nil {
+			s.paragraphs = map[Op]int{}
+		}
+		s.paragraphs[r.Op]++
+	}
+	s.quotations(r)
+	s.findFigures(r)
+}
+
+func (s *summary) parts() []string {
+	in, out := s.quotesIn, s.quotesOut
+	for k := 0; k < len(out); k++ { // a quote that is in another paragraph now is neither
+		if at := slices.Index(in, out[k]); at >= 0 {
+			in, out = slices.Delete(in, at, at+1), slices.Delete(out, k, k+1)
+			k--
+		}
+	}
+	return []string{
+		s.headline,
+		counted("correction note", "changed", s.notes[0], "added", s.notes[1], "removed", s.notes[2]),
+		counted("quote", "changed", s.quotes, "added", len(in), "removed", len(out)),
+		counted("paragraph", "edited", s.paragraphs[Edited], "added", s.paragraphs[Added], "removed", s.paragraphs[Removed],
+			"moved", s.paragraphs[Moved], "split", s.paragraphs[Split], "merged", s.paragraphs[Merged]),
+		counted("picture", "changed", s.pictures[0], "added", s.pictures[1], "removed", s.pictures[2]),
+		some(s.figures, 3, "figure"),
+	}
+}
+
+// counted lists counts of one thing, which is named once: "2 quotes changed, 1
+// added". Pairs are words and counts; zeros are left out.
+func counted(thing string, pairs ...any) string {
+	var out []string
+	for k := 0; k < len(pairs); k += 2 {
+		n := pairs[k+1].(int)
+		if n == 0 {
+			continue
+		}
+		what := ""
+		if len(out) == 0 {
+			if what = " " + thing; n > 1 {
+				what += "s"
+			}
+		}
+		out = append(out, fmt.Sprintf("%d%s %s", n, what, pairs[k]))
+	}
+	return strings.Join(out, ", ")
+}
+
+// some lists at most n of all.
+func some(all []string, n int, thing string) string {
+	if len(all) <= n+1 {
+		return strings.Join(all, ", ")
+	}
+	return fmt.Sprintf("%s and %d more %ss", strings.Join(all[:n], ", "), len(all)-n, thing)
+}
+
+// findFigures notes numbers that gave way to others in the row.
+func (s *summary) findFigures(r Row) {
+	for k := 1; k < len(r.Pieces); k++ {
+		a, b := r.Pieces[k-1], r.Pieces[k]
+		if a.Op != Delete || b.Op != Insert || a.Kind != Number || b.Kind != Number {
+			continue
+		}
+		was, is := s.figure(a.Text), s.figure(b.Text)
+		if was == "" || is == "" {
+			continue
+		}
+		unit := ""
+		if k+1 < len(r.Pieces) {
+			unit = s.unit(r.Pieces[k+1].Text)
+		}
+		if strings.HasSuffix(strings.TrimSpace(a.Text), was) && strings.HasSuffix(strings.TrimSpace(b.Text), is) {
+			was, is = was+unit, is+unit
+		}
+		if f := was + " → " + is; !slices.Contains(s.figures, f) {
+			s.figures = append(s.figures, f)
+		}
+	}
+}
+
+// figure returns the one number or date in text, or "".
+func (s *summary) figure(text string) string {
+	p := pair{v: s.v}
+	tokens := s.v.cut(text)
+	from, to := none, none
+	for k := range tokens {
+		if !p.numeric(tokens, k, true) {
+			continue
+		}
+		if from == none {
+			from = k
+		} else if to != k {
+			return "" // more than one
+		}
+		to = k + 1
+	}
+	if from == none {
+		return ""
+	}
+	return text[tokens[from].start:tokens[to-1].end]
+}
+
+// unit returns the unit that text begins with, after a space, or "".
+func (s *summary) unit(text string) string {
+	if !strings.HasPrefix(text, " ") {
+		return ""
+	}
+	for _, t := range s.v.cut(text[1:]) {
+		w := s.v.of(t)
+		if units[lower(w.text)] || w.number {
+			return " " + w.text
+		}
+		break
+	}
+	return ""
+}
