@@ -17,13 +17,16 @@ import (
 
 // anchorCase is a pair of texts with marked quotes. Offsets are UTF-16 code units.
 type anchorCase struct {
-	Name   string `json:"name"`
-	Text   string `json:"text"`
-	Edited string `json:"edited"`
-	Quotes []struct {
-		Start int `json:"start"`
-		End   int `json:"end"`
-	} `json:"quotes"`
+	Name   string        `json:"name"`
+	Text   string        `json:"text"`
+	Edited string        `json:"edited"`
+	Quotes []anchorQuote `json:"quotes"`
+}
+
+// anchorQuote is a quote of a case, in code units.
+type anchorQuote struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
 }
 
 // anchorResult is where the quotes of a case were placed: start, end and
