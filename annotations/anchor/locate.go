@@ -9,8 +9,7 @@ import (
 // Bounds of the search. No selector and no text makes it take long.
 const (
 	mostHits    = 2048    // places that are judged
-	longPattern = 1024    // runes above which head and tail are looked for
-	endPattern  = 256     // runes of such a head or tail
+	longPattern = 1024    // runes above which a pattern is looked for word by word only
 	mostWork    = 1 << 30 // runes of the text times runes of the pattern
 	around      = 48      // runes of context that are compared on either side
 )
@@ -33,6 +32,9 @@ func Locate(t article.Text, sel Selector) (Match, error) {
 	found := l.judge(equal(l.text.runes, l.pattern, mostHits))
 	if len(found) == 0 || !found[0].supported {
 		found = l.judge(append(l.similar(l.pattern), l.hits(found)...))
+	}
+	if len(found) == 0 {
+		return l.rewritten()
 	}
 	return l.choose(found)
 }
@@ -67,30 +69,11 @@ func newLocator(t article.Text, sel Selector) *locator {
 
 // similar returns the places that are near to pattern.
 func (l *locator) similar(pattern []rune) []hit {
-	if len(pattern) > longPattern {
-		return l.ends(pattern)
-	}
 	k := len(pattern) * (1000 - floor(len(pattern), true)) / 1000
-	if k == 0 || len(pattern)*len(l.text.runes) > mostWork {
+	if k == 0 || len(pattern) > longPattern || len(pattern)*len(l.text.runes) > mostWork {
 		return nil
 	}
 	return near(l.text.runes, pattern, k, mostHits)
-}
-
-// ends looks for the head and the tail of a long pattern, and returns the
-// places that begin with one and end with the other at about its length.
-func (l *locator) ends(pattern []rune) []hit {
-	var out []hit
-	tails := l.similar(pattern[len(pattern)-endPattern:])
-	for _, h := range l.similar(pattern[:endPattern]) {
-		for _, t := range tails {
-			n := t.end - h.start
-			if n > len(pattern)/2 && n < len(pattern)*2 {
-				out = append(out, hit{h.start, t.end, h.edits + t.edits})
-			}
-		}
-	}
-	return out
 }
 
 // floor is the least score, in thousandths, at which a pattern of n runes is
@@ -204,11 +187,9 @@ func (l *locator) hits(all []judged) []hit {
 // margin is how much better than the second the best must be, in runes.
 const margin = 2
 
-// choose returns the best of found, unless another place is as good.
+// choose returns the best of found, of which there is at least one, unless
+// another place is as good.
 func (l *locator) choose(found []judged) (Match, error) {
-	if len(found) == 0 {
-		return Match{}, ErrNotFound
-	}
 	best := found[0]
 	for _, j := range found[1:] {
 		if j.rank < best.rank-margin {
