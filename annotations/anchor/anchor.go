@@ -5,7 +5,8 @@
 // Locate looks for the very characters first, then for the same characters in
 // another form (quotation marks, dashes, ellipses, letter case, white space,
 // soft hyphens, Unicode composition), then for characters that are near enough
-// (bit-parallel, by edits), then for words that are (with package track).
+// (bit-parallel, by edits), then for words that are (with package track), or, for
+// a short passage, for what stands in its place between the same context.
 // Every place is judged together with the text around it: a short quotation is
 // taken only where its surroundings speak for it, a long one speaks for itself.
 package anchor

@@ -16,6 +16,9 @@ func (l *locator) match(j judged) Match {
 	runes, exact := l.original.Runes(), []rune(l.sel.Exact)
 	s := article.Span{Start: l.text.start[j.start], End: l.text.end[j.end-1]}
 	if j.edits > 0 {
+		if m, ok := l.refined(s); ok {
+			return m
+		}
 		s = l.wholeWords(s)
 	}
 	for k := 0; k < len(exact) && unicode.IsSpace(exact[k]) && s.Start > 0 && unicode.IsSpace(runes[s.Start-1]); k++ {

@@ -66,6 +66,17 @@ func begin(text, pattern []rune, end, edits int) int {
 	return start
 }
 
+// distance returns how many edits make one of a and b the other; a is not empty.
+func distance(a, b []rune) int {
+	m := newMatcher(a)
+	m.anchored = true
+	d := len(a)
+	for _, r := range b {
+		d = m.next(r)
+	}
+	return d
+}
+
 // matcher computes, rune by rune of a text, how many edits the pattern is away
 // from what ends there.
 type matcher struct {
