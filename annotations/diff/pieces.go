@@ -1,10 +1,5 @@
 package diff
 
-import (
-	"strings"
-	"unicode"
-)
-
 // hunk is a stretch that differs, in bytes and in tokens of either text. One
 // side may be empty; both have no tokens when only white space differs.
 type hunk struct {
@@ -81,24 +76,30 @@ func (p *pair) find(all []window) {
 // both, is no part of the change of words: where it differs, it is a hunk of
 // its own.
 func (p *pair) add(h hunk) {
-	gone, come := p.a[h.old[0]:h.old[1]], p.b[h.new[0]:h.new[1]]
-	if gone == come {
+	if p.a[h.old[0]:h.old[1]] == p.b[h.new[0]:h.new[1]] {
 		return
 	}
-	tail := len(gone) - len(strings.TrimRightFunc(gone, unicode.IsSpace))
-	tail2 := len(come) - len(strings.TrimRightFunc(come, unicode.IsSpace))
-	if tail == 0 || tail2 == 0 {
-		tail, tail2 = 0, 0
+	w := h.tokens
+	head, tail := around(h.old, p.old[w.i0:w.i1])
+	head2, tail2 := around(h.new, p.new[w.j0:w.j1])
+	if tail == h.old[1] || tail2 == h.new[1] {
+		tail, tail2 = h.old[1], h.new[1]
 	}
-	gone, come = gone[:len(gone)-tail], come[:len(come)-tail2]
-	head := len(gone) - len(strings.TrimLeftFunc(gone, unicode.IsSpace))
-	head2 := len(come) - len(strings.TrimLeftFunc(come, unicode.IsSpace))
-	if head == 0 || head2 == 0 {
-		head, head2 = 0, 0
+	if head == h.old[0] || head2 == h.new[0] {
+		head, head2 = h.old[0], h.new[0]
 	}
-	p.put([2]int{h.old[0], h.old[0] + head}, [2]int{h.new[0], h.new[0] + head2}, window{})
-	p.put([2]int{h.old[0] + head, h.old[1] - tail}, [2]int{h.new[0] + head2, h.new[1] - tail2}, h.tokens)
-	p.put([2]int{h.old[1] - tail, h.old[1]}, [2]int{h.new[1] - tail2, h.new[1]}, window{})
+	p.put([2]int{h.old[0], head}, [2]int{h.new[0], head2}, window{})
+	p.put([2]int{head, tail}, [2]int{head2, tail2}, w)
+	p.put([2]int{tail, h.old[1]}, [2]int{tail2, h.new[1]}, window{})
+}
+
+// around returns where the white space at the start of a stretch ends, and
+// where that at its end begins.
+func around(stretch [2]int, tokens []token) (head, tail int) {
+	if len(tokens) == 0 {
+		return stretch[0], stretch[0]
+	}
+	return int(tokens[0].start), int(tokens[len(tokens)-1].end)
 }
 
 func (p *pair) put(old, new [2]int, tokens window) {

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -76,27 +77,36 @@ const (
 	spaced               // letters and digits of scripts with spaces
 	hangul
 	han    // ideographs and kana
+	format // of the script before it
 	phrase // Thai, Lao, Khmer, Myanmar: also hold the digits between them
 )
 
+// scriptOf returns the script of a character that a reader sees as one. Marks
+// and signs that join letters count as letters.
 func scriptOf(cluster string) script {
-	r, _ := utf8.DecodeRuneInString(cluster)
+	r, n := utf8.DecodeRuneInString(cluster)
 	switch {
-	case r < 0xE00:
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+	case r < 0x80 && n == len(cluster):
+		if classes[r] == letter || classes[r] == digit || r == '_' {
 			return spaced
 		}
 		return apart
-	case unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tai_Le, unicode.New_Tai_Lue, unicode.Tai_Tham):
+	case strings.ContainsFunc(cluster, inPhrase):
 		return phrase
-	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana), r == 'ー', r == 'ｰ', r == '々':
+	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana), r == 'ー', r == 'ｰ', r == 'ﾞ', r == 'ﾟ':
 		return han
 	case unicode.Is(unicode.Hangul, r):
 		return hangul
-	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
+	case unicode.In(r, unicode.Cf, unicode.M):
+		return format
+	case unicode.In(r, unicode.L, unicode.N), r == '׳', r == '״':
 		return spaced
 	}
 	return apart
+}
+
+func inPhrase(r rune) bool {
+	return r >= 0xE00 && unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tai_Le, unicode.New_Tai_Lue, unicode.Tai_Tham)
 }
 
 // holds reports whether two words, one of script a and the next of script b,

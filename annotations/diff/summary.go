@@ -51,7 +51,8 @@ type summary struct {
 	paragraphs          map[Op]int
 	quotes              int // changed
 	quotesIn, quotesOut []string
-	figures             []string
+	figures             []string // "12 → 17 percent"
+	bare                []string // the same without units
 }
 
 func (s *summary) row(r Row) {
@@ -144,6 +145,11 @@ func (s *summary) findFigures(r Row) {
 		if was == "" || is == "" {
 			continue
 		}
+		bare := was + " → " + is
+		if slices.Contains(s.bare, bare) {
+			continue
+		}
+		s.bare = append(s.bare, bare)
 		unit := ""
 		if k+1 < len(r.Pieces) {
 			unit = s.unit(r.Pieces[k+1].Text)
@@ -151,9 +157,7 @@ func (s *summary) findFigures(r Row) {
 		if strings.HasSuffix(strings.TrimSpace(a.Text), was) && strings.HasSuffix(strings.TrimSpace(b.Text), is) {
 			was, is = was+unit, is+unit
 		}
-		if f := was + " → " + is; !slices.Contains(s.figures, f) {
-			s.figures = append(s.figures, f)
-		}
+		s.figures = append(s.figures, was+" → "+is)
 	}
 }
 
@@ -184,12 +188,15 @@ func (s *summary) unit(text string) string {
 	if !strings.HasPrefix(text, " ") {
 		return ""
 	}
-	for _, t := range s.v.cut(text[1:]) {
-		w := s.v.of(t)
-		if units[lower(w.text)] || w.number {
-			return " " + w.text
-		}
-		break
+	if end := strings.IndexAny(text[1:], " \n"); end >= 0 {
+		text = text[:end+1]
+	}
+	tokens := s.v.cut(text[1:])
+	if len(tokens) == 0 {
+		return ""
+	}
+	if w := s.v.of(tokens[0]); units[lower(w.text)] || w.number {
+		return " " + w.text
 	}
 	return ""
 }

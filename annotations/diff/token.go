@@ -62,7 +62,7 @@ func (c *cutter) chunk(at int) int {
 
 // clings reports whether r may make one character with white space before it.
 func clings(r rune) bool {
-	return r >= 0x300 && unicode.In(r, unicode.M, unicode.Cf) || r >= 0x1F3FB && r <= 0x1F3FF || r == 0xFF9E || r == 0xFF9F
+	return r >= 0x300 && unicode.In(r, unicode.M, unicode.Cf) || r >= 0x1F3FB && r <= 0x1F3FF || r == 0xFF9E || r == 0xFF9F || r == 0xE33 || r == 0xEB3
 }
 
 func (c *cutter) rune(at int) (rune, int) {
@@ -153,15 +153,18 @@ const longestRun = 240
 // careful cuts any chunk, by grapheme clusters and word boundaries.
 func (c *cutter) careful(at, end int) {
 	rest, state := c.text[at:end], -1
-	from := at
-	last, first := apart, apart // scripts before from, and at it
+	from, base := at, len(c.spans)
+	last, first, before := apart, apart, apart // scripts before from, at from, before at
 	for rest != "" {
 		cluster, tail, bounds, next := uniseg.StepString(rest, state)
 		script := scriptOf(cluster)
+		if script == format {
+			script = before
+		}
 		if from == at {
 			first = script
 		}
-		if blank(cluster) {
+		if before = script; blank(cluster) {
 			if from < at {
 				c.add(from, at)
 			}
@@ -170,7 +173,7 @@ func (c *cutter) careful(at, end int) {
 			from, last = at, apart
 		} else if at += len(cluster); bounds&uniseg.MaskWord != 0 || tail == "" {
 			k := len(c.spans) - 1
-			if k >= 0 && holds(last, first) && at-c.spans[k].start <= longestRun {
+			if k >= base && holds(last, first) && at-c.spans[k].start <= longestRun {
 				c.spans[k].end, c.spans[k].next = at, at
 			} else {
 				c.add(from, at)
@@ -179,6 +182,42 @@ func (c *cutter) careful(at, end int) {
 		}
 		rest, state = tail, next
 	}
+	c.points(base)
+}
+
+// points joins what a point or apostrophe holds together in scripts written
+// without spaces, as in Thai abbreviations, among the spans from base on.
+func (c *cutter) points(base int) {
+	out := c.spans[:base]
+	for k := base; k < len(c.spans); k++ {
+		s := c.spans[k]
+		n := len(out)
+		if n > base && k+1 < len(c.spans) && out[n-1].next == s.start && s.end == c.spans[k+1].start && isPoint(c.text[s.start:s.end]) &&
+			holds(lastScript(c.text[out[n-1].start:out[n-1].end]), scriptOf(c.text[c.spans[k+1].start:c.spans[k+1].end])) {
+			k++
+			out[n-1].end, out[n-1].next = c.spans[k].end, c.spans[k].next
+			continue
+		}
+		out = append(out, s)
+	}
+	c.spans = out
+}
+
+func isPoint(s string) bool {
+	r := firstRune(s)
+	return len(s) < 4 && s != "" && (classOf(r) >= midLetter && classOf(r) <= midBoth || r == '׳' || r == '״')
+}
+
+// lastScript returns the script in which s ends.
+func lastScript(s string) script {
+	for s != "" {
+		r, n := utf8.DecodeLastRuneInString(s)
+		if k := scriptOf(string(r)); k != format {
+			return k
+		}
+		s = s[:len(s)-n]
+	}
+	return apart
 }
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }

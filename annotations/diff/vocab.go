@@ -66,7 +66,8 @@ func (v *vocab) describe(core string) word {
 	w.number = w.number || unicode.IsNumber(first) || isNumberWord(folded) || isCompoundNumber(folded)
 	w.quote = quoteMarks[core]
 	size := int32(utf8.RuneCountInString(core))
-	w.long = size > 1 && scriptOf(core) >= han
+	written := scriptOf(core)
+	w.long = size > 1 && (written == han || written == phrase)
 	w.light = !w.letter || lightWords[folded] || !w.number && !w.long && size == 1
 	w.capped = w.letter && !w.number && unicode.IsUpper(first) && !calendar[folded] && size > 1 && !lightWords[folded]
 	// An alignment keeps as many words as it can, and among as many the longest.
