@@ -31,8 +31,10 @@ type pair struct {
 	strand []int
 	// unmatched is what free returns.
 	unmatched map[int32][]int
-	// doubt is set on old tokens that have two partners equally good.
+	// doubt is set on old tokens for which a strand that tells as much has
+	// another partner, rival to which.
 	doubt []bool
+	rival []int
 }
 
 // intern numbers the tokens of both texts.
@@ -54,6 +56,7 @@ func intern(old, new []words.Token) *pair {
 	p.oldIDs, p.newIDs = number(old), number(new)
 	p.weigh(len(ids))
 	p.strand, p.doubt = make([]int, len(old)), make([]bool, len(old))
+	p.rival = slices.Repeat([]int{none}, len(old))
 	p.to, p.from = slices.Repeat([]int{none}, len(old)), slices.Repeat([]int{none}, len(new))
 	return p
 }
@@ -91,7 +94,13 @@ type window struct{ i0, i1, j0, j1 int }
 // inOrder aligns the tokens of w that stand in the same order in both texts.
 // It trims equal ends, splits at runs of tokens that are unique on both sides,
 // longest runs first, and gives what is left to a word diff of bounded size.
-func (p *pair) inOrder(w window, run int) {
+func (p *pair) inOrder(w window, run int) { p.split(w, run, deepest) }
+
+// deepest bounds how often a window is split in windows: every depth looks at
+// the whole text once for each length of runs.
+const deepest = 64
+
+func (p *pair) split(w window, run, depth int) {
 	for w.i0 < w.i1 && w.j0 < w.j1 && p.oldIDs[w.i0] == p.newIDs[w.j0] {
 		p.match(w.i0, w.j0)
 		w.i0, w.j0 = w.i0+1, w.j0+1
@@ -103,19 +112,19 @@ func (p *pair) inOrder(w window, run int) {
 	if w.i0 == w.i1 || w.j0 == w.j1 {
 		return
 	}
-	for ; run > 0; run /= 2 {
+	for ; run > 0 && depth > 0; run /= 2 {
 		anchors := p.anchors(w, run)
 		if len(anchors) == 0 {
 			continue
 		}
 		for _, a := range anchors {
-			p.inOrder(window{w.i0, a.i, w.j0, a.j}, run)
+			p.split(window{w.i0, a.i, w.j0, a.j}, run, depth-1)
 			for k := range run {
 				p.match(a.i+k, a.j+k)
 			}
 			w.i0, w.j0 = a.i+run, a.j+run
 		}
-		p.inOrder(w, run)
+		p.split(w, run, depth-1)
 		return
 	}
 	p.wordDiff(w)

@@ -39,6 +39,31 @@ func (f *follower) elsewhere(r *found) {
 	}
 }
 
+// rivals makes r unsure when most of its words have another place as good as
+// that which was taken, and adds that place to the candidates.
+func (f *follower) rivals(r *found) {
+	p := f.pair
+	doubted, c, d := 0, len(p.new), 0
+	for i := r.a; i < r.b; i++ {
+		if p.doubt[i] {
+			doubted++
+		}
+		if j := p.rival[i]; j != none {
+			c, d = min(c, j), max(d, j+1)
+		}
+	}
+	if doubted*2 <= r.b-r.a {
+		return
+	}
+	r.fate = annotations.Unsure
+	for d-c > 0 && d-c < r.b-r.a && d < len(p.new) && !p.new[d].Word && p.newIDs[d] == p.oldIDs[r.a+d-c] {
+		d++ // the punctuation that closes it
+	}
+	if c < d && d-c <= 2*(r.b-r.a) {
+		r.spans = append(r.spans, article.Span{Start: p.new[c].Start, End: p.new[d-1].End})
+	}
+}
+
 // free returns, by number, the new tokens that have no partner.
 func (p *pair) free() map[int32][]int {
 	if p.unmatched == nil {

@@ -86,6 +86,9 @@ func (p *pair) extent(a, b, strand int) (c, d int) {
 		first, last = p.matched(a, b, strand)
 	}
 	c, d = p.to[first], p.to[last]+1
+	if d <= c { // attached punctuation need not be in order
+		return d - 1, c + 1
+	}
 	if first > a {
 		in, out, n := p.opening(a, first, c)
 		c -= share(in, out, n, p.oldBorders[first] >= 2)

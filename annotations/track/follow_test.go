@@ -162,11 +162,50 @@ func TestFollowCopies(t *testing.T) {
 		}
 	})
 	t.Run("only the words stand, somewhere else", func(t *testing.T) {
-		new := article.NewText("Quite another story about the weather in June and its rain. " + line)
+		new := article.NewText("Quite another story about the weather in June and its rain. " + line + " And so on to the end of it.")
 		for i, r := range track.Follow(old, new, marks) {
-			if r.Fate != annotations.Unsure && r.Fate != annotations.Removed && r.Fate != annotations.Kept {
-				t.Errorf("copy %d is %s", i, r.Fate)
+			if r.Fate != annotations.Unsure && r.Fate != annotations.Removed {
+				t.Errorf("copy %d is %s at %v, want unsure or removed", i, r.Fate, r.Spans)
 			}
+		}
+	})
+}
+
+func TestFollowEquals(t *testing.T) {
+	const said = "Nobody had told the divers that the upper gangway swings outward at low water."
+	one := article.NewText(ferry + "\n\n" + said)
+	two := article.NewText(said + " And then there was silence in the hall for a while.\n\n" + ferry +
+		"\n\nWeeks later a clerk wrote it all down in a green book. " + said + " She closed the green book and left.")
+	three := article.NewText(strings.Replace(ferry, "Fishing", said+" Fishing", 1) + "\n\n" + said)
+
+	t.Run("one passage, two places", func(t *testing.T) {
+		new := article.NewText(strings.Replace(two.String(), ferry, strings.Replace(ferry, "Trains", "Later all trains", 1), 1))
+		got := track.Follow(one, new, []track.Mark{mark(t, one, said)})[0]
+		if got.Fate != annotations.Unsure && got.Fate != annotations.Kept {
+			t.Errorf("the passage is %s at %q", got.Fate, slicesOf(new, got.Spans))
+		}
+	})
+	t.Run("one passage, two places that are both moves", func(t *testing.T) {
+		lines := []string{"Alpha rows were counted by the first clerk at nine.", "Beta columns were drawn by a second hand at ten.",
+			"Gamma tables were laid for the guests at eleven.", "Delta doors were shut against the wind at noon."}
+		old := article.NewText(strings.Join([]string{lines[0], lines[1], said, lines[2], lines[3]}, "\n\n"))
+		new := article.NewText(strings.Join([]string{said, lines[0], lines[1], lines[2], lines[3], said}, "\n\n"))
+		got := track.Follow(old, new, []track.Mark{mark(t, old, said)})[0]
+		want := []string{said, said}
+		if got.Fate != annotations.Unsure || !cmp.Equal(slicesOf(new, got.Spans), want) {
+			t.Errorf("the passage is %s at %q, want unsure at %q", got.Fate, slicesOf(new, got.Spans), want)
+		}
+		back := track.Follow(new, old, []track.Mark{{Spans: []article.Span{spanOf(t, new, said, 0)}}, {Spans: []article.Span{spanOf(t, new, said, 1)}}})
+		for i, r := range back {
+			if r.Fate != annotations.Unsure {
+				t.Errorf("copy %d is %s, want unsure", i, r.Fate)
+			}
+		}
+	})
+	t.Run("the copy with its surroundings", func(t *testing.T) {
+		got := track.Follow(three, one, []track.Mark{{Spans: []article.Span{spanOf(t, three, said, 0)}}, {Spans: []article.Span{spanOf(t, three, said, 1)}}})
+		if got[0].Fate != annotations.Removed || got[1].Fate != annotations.Kept {
+			t.Errorf("the copies are %s and %s, want removed and kept", got[0].Fate, got[1].Fate)
 		}
 	})
 }

@@ -62,8 +62,8 @@ func (p *pair) slide() {
 }
 
 // slideOne shifts the gap between the partners of tokens a and a+1, when they
-// are of one strand. ids and borders are
-// those of the side that has the gap; old picks the old token of a match.
+// are of one strand. ids and borders are those of the side that has the gap; old
+// picks the old token of a match.
 func (p *pair) slideOne(a int, to, from []int, ids []int32, borders []int, old func(a, b int) int) {
 	left, right := to[a], to[a+1]
 	if left == none || right <= left+1 || p.strand[old(a, left)] != p.strand[old(a+1, right)] {

@@ -75,6 +75,7 @@ func (f *follower) follow(from article.Span, seg segment) found {
 		if c, d, ok = f.pair.inPlace(r.a, r.b); !ok {
 			r.fate = annotations.Removed
 			f.elsewhere(&r)
+			f.rivals(&r)
 			return r
 		}
 	} else {
@@ -87,6 +88,9 @@ func (f *follower) follow(from article.Span, seg segment) found {
 	if r.fate == annotations.Removed {
 		r.spans, r.present = nil, 0
 		f.elsewhere(&r)
+	}
+	if r.fate != annotations.Kept {
+		f.rivals(&r)
 	}
 	return r
 }
@@ -115,16 +119,10 @@ func (f *follower) equal(i, j int) bool {
 
 // judge says what became of r.
 func (f *follower) judge(r found, c, d int) annotations.Fate {
-	doubted := 0
-	for i := r.a; i < r.b; i++ {
-		if f.pair.doubt[i] {
-			doubted++
-		}
-	}
 	switch {
 	case r.present*littleOf < r.chars:
 		return annotations.Removed
-	case r.present*enoughOf < r.chars || r.strand > 0 && r.present*2 < r.chars || doubted*2 > r.b-r.a:
+	case r.present*enoughOf < r.chars || r.strand > 0 && r.present*2 < r.chars:
 		return annotations.Unsure
 	case !f.pair.held(r, c, d) && (f.pair.told(r, c, d) < enoughBits || r.present*2 < r.chars):
 		return annotations.Unsure

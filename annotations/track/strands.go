@@ -206,6 +206,7 @@ func (p *pair) question(i, j, score int, strands []int) {
 		}
 		if s := p.strand[has]; s > 0 && strands[s]-score <= 2 {
 			p.doubt[i], p.doubt[has] = true, true
+			p.rival[i] = j
 		}
 	}
 }
