@@ -1,6 +1,7 @@
 package diff_test
 
 import (
+	"flag"
 	"fmt"
 	"html"
 	"os"
@@ -8,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"writethru/annotations/article"
 	"writethru/annotations/diff"
@@ -72,7 +75,12 @@ func render(r diff.Row) string {
 	return b.String()
 }
 
-func TestShow(t *testing.T) {
+var update = flag.Bool("update", false, "write the golden files")
+
+// TestSample compares the revisions of the sample stories. The golden file was
+// read against the manifest, which lists what changes between any two.
+func TestSample(t *testing.T) {
+	var got strings.Builder
 	for _, pair := range [][2]string{
 		{"plover-wire/karrow-ferry/r1", "plover-wire/karrow-ferry/r2"},
 		{"plover-wire/karrow-ferry/r2", "plover-wire/karrow-ferry/r3"},
@@ -86,12 +94,26 @@ func TestShow(t *testing.T) {
 		{"plover-wire/karrow-ferry/r3", "quayside-today/alive-because-of-four-bolts/r1"},
 	} {
 		old, new := sample(t, pair[0]+".html"), sample(t, pair[1]+".html")
-		r := diff.Compare(old, new)
-		fmt.Println("=======", pair, r.WordsOld, r.WordsNew, r.Added, r.Gone, r.Changes(), diff.Summary(r, old, new))
+		r := check(t, old, new)
+		fmt.Fprintf(&got, "# %s to %s: %d changes\n%s\n", pair[0], pair[1], r.Changes(), diff.Summary(r, old, new))
 		for _, row := range r.Rows {
 			if row.Op != diff.Same {
-				fmt.Println(render(row))
+				got.WriteString(render(row) + "\n")
 			}
 		}
+		got.WriteByte('\n')
+	}
+	golden := filepath.Join("testdata", "sample.txt")
+	if *update {
+		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(string(want), got.String()); d != "" {
+		t.Errorf("comparisons of the sample differ from %s (-want +got):\n%s", golden, d)
 	}
 }
