@@ -120,6 +120,7 @@ func TestKinds(t *testing.T) {
 		{"furniture", role(article.Related, "SEE ALSO: Ten ferries"), role(article.Related, "SEE ALSO: Twelve ferries"), []diff.Change{diff.Furniture}, true},
 		{"furniture that becomes story", role(article.Furniture, "It killed 12 people here."), role(article.Body, "It killed 21 people here."), []diff.Change{diff.Number}, false},
 		{"credit", role(article.Credit, "(Reporting by Marit Sallow)"), role(article.Credit, "(Reporting by Edda Finch)"), []diff.Change{diff.Name}, false},
+		{"curly apostrophe in a quotation", article.Plain(`"I don't know," he said.`), article.Plain(`"I don’t know," he said.`), []diff.Change{diff.Punctuation}, false},
 		{"curly marks", article.Plain(`"It is safe," he said.`), article.Plain("“It is safe,” he said."), []diff.Change{diff.Punctuation}, false},
 	}
 	for _, test := range tests {

@@ -1,6 +1,10 @@
 package diff
 
-import "writethru/annotations/article"
+import (
+	"slices"
+
+	"writethru/annotations/article"
+)
 
 // form returns what changed in a row beside its words: links, picture, layout.
 func (c *comparison) form(g group) kinds {
@@ -9,7 +13,7 @@ func (c *comparison) form(g group) kinds {
 	}
 	a, b := c.old.blocks[g.old[0]], c.new.blocks[g.new[0]]
 	var k kinds
-	if !sameStrings(links(a), links(b)) {
+	if !slices.Equal(links(a), links(b)) {
 		k |= kindSet(Link)
 	}
 	if pictureChanged(a.Image, b.Image) {
@@ -49,21 +53,9 @@ func links(b block) []string {
 	return out
 }
 
-func sameStrings(a, b []string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for k := range a {
-		if a[k] != b[k] {
-			return false
-		}
-	}
-	return true
-}
-
 // sameStyles reports whether two blocks of one text look the same.
 func sameStyles(a, b article.Block) bool {
-	return sameStretches(stretches(a), stretches(b))
+	return slices.Equal(stretches(a), stretches(b))
 }
 
 // stretch is a length of text in one style.
@@ -84,16 +76,4 @@ func stretches(b article.Block) []stretch {
 		}
 	}
 	return out
-}
-
-func sameStretches(a, b []stretch) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for k := range a {
-		if a[k] != b[k] {
-			return false
-		}
-	}
-	return true
 }

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -70,6 +71,9 @@ func (p *pair) kindsOf(h *hunk, names *names) kinds {
 	if len(old) == 0 && len(new) == 0 {
 		return 0
 	}
+	if p.onlyForms(old, new) {
+		return kindSet(Punctuation)
+	}
 	if p.oldQ == nil {
 		p.oldQ, p.newQ = p.v.quotes(p.a, p.old), p.v.quotes(p.b, p.new)
 	}
@@ -102,6 +106,14 @@ func (p *pair) kindsOf(h *hunk, names *names) kinds {
 		k = kindSet(Punctuation)
 	}
 	return k
+}
+
+// onlyForms reports whether old and new differ only in the form of quotation
+// marks and apostrophes.
+func (p *pair) onlyForms(old, new []token) bool {
+	return slices.EqualFunc(old, new, func(x, y token) bool {
+		return quoteForms.Replace(p.v.of(x).text) == quoteForms.Replace(p.v.of(y).text)
+	})
 }
 
 func (p *pair) blank(tokens []token) bool {
@@ -165,22 +177,10 @@ func (p *pair) numbersDiffer(w window) bool {
 		return ids
 	}
 	was, is := soft(p.old, w.i0, w.i1), soft(p.new, w.j0, w.j1)
-	if equalIDs(was, is) {
+	if slices.Equal(was, is) {
 		return false
 	}
 	return len(was) > 0 && len(is) > 0 || hard(p.old, w.i0, w.i1) || hard(p.new, w.j0, w.j1)
-}
-
-func equalIDs(a, b []int32) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for k := range a {
-		if a[k] != b[k] {
-			return false
-		}
-	}
-	return true
 }
 
 // quotesDiffer reports whether words inside quotation marks differ in w, or

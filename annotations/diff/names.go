@@ -1,5 +1,7 @@
 package diff
 
+import "slices"
+
 // names knows which words of both texts are names: capitalised where no
 // sentence begins.
 type names struct {
@@ -30,7 +32,7 @@ func (n *names) differ(p *pair, w window) bool {
 		return false
 	}
 	was, is := n.in(p.v, p.old, w.i0, w.i1), n.in(p.v, p.new, w.j0, w.j1)
-	return !equalIDs(was, is)
+	return !slices.Equal(was, is)
 }
 
 // in returns the names among the tokens from i to end.

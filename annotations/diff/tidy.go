@@ -7,7 +7,7 @@ func (p *pair) tidy(all []window) []window {
 	for _, w := range all {
 		for len(out) > 0 {
 			left := out[len(out)-1]
-			if p.worthKeeping(left.i1, w.i0, min(p.size(left), p.size(w))) {
+			if p.worthKeeping(left.i1, w.i0, p.size(left), p.size(w)) {
 				break
 			}
 			w.i0, w.j0 = left.i0, left.j0
@@ -32,9 +32,10 @@ func (p *pair) size(w window) int {
 }
 
 // worthKeeping reports whether the old tokens from i to end help a reader when
-// at least around words have changed on either side of them.
-func (p *pair) worthKeeping(i, end, around int) bool {
-	if around < 3 || end-i > 6 {
+// so many words have changed before and after them.
+func (p *pair) worthKeeping(i, end, before, after int) bool {
+	around := min(before, after)
+	if around += (max(before, after) - around) / 4; min(before, after) < 2 || around < 3 || end-i > 6 {
 		return true
 	}
 	tells := 0
