@@ -110,8 +110,8 @@ func (p *pair) matched(a, b, strand int) (first, last int) {
 }
 
 // rooted reports whether old token i has a partner in strand and is a word, or
-// punctuation of a sentence of which a word has one, or near to such a word in
-// the direction of step. Other full stops are matched to each other by chance.
+// punctuation of a sentence of which a word has one, or follows on such a word
+// or is near to it in the direction of step. Other full stops are matched to each other by chance.
 func (p *pair) rooted(i, strand, step int) bool {
 	word := func(k int) bool { return p.old[k].Word && p.to[k] != none && p.strand[k] == strand }
 	if p.to[i] == none || p.strand[i] != strand {
@@ -126,6 +126,11 @@ func (p *pair) rooted(i, strand, step int) bool {
 		}
 	}
 	for k := i + 1; k < min(len(p.old), i+mostSentence) && p.oldBorders[k] < 2; k++ {
+		if word(k) {
+			return true
+		}
+	}
+	for k := i + step; k >= 0 && k < len(p.old) && p.to[k] != none && p.to[k]-p.to[i] == k-i; k += step {
 		if word(k) {
 			return true
 		}

@@ -26,11 +26,11 @@ func digest(t *testing.T) string {
 	h := sha256.New()
 	add := func(old, new article.Text, seed uint64) {
 		marks := someMarks(rand.New(rand.NewPCG(seed, 1)), old.Len(), 300)
-		selectors := make([]anchor.Selector, len(marks))
+		var selectors []anchor.Selector
 		var matches []anchor.Match
-		for i, m := range marks {
-			selectors[i] = anchor.Describe(old, m.Spans[0])
-			found, err := anchor.Locate(new, selectors[i])
+		for _, m := range marks[:40] {
+			selectors = append(selectors, anchor.Describe(old, m.Spans[0]))
+			found, err := anchor.Locate(new, selectors[len(selectors)-1])
 			if err != nil {
 				found.Score = -1
 			}
