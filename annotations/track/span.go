@@ -31,7 +31,7 @@ const (
 
 // enoughBits is what the words of a passage must tell that stands by itself,
 // without anything near it that stood near it before.
-const enoughBits = 20
+const enoughBits = 30
 
 // span follows one span of the old text: as a whole, or in parts when it was
 // torn between strands.
