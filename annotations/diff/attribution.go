@@ -23,13 +23,15 @@ func (p *pair) attributes(tokens []token, q []quoting, i, end int) bool {
 	return p.speaksAfter(tokens, q, end, name) || p.speaksBefore(tokens, q, i)
 }
 
-// mayBeNoun reports whether "the report" or "a claim" is meant.
+// mayBeNoun reports whether "the report" or "a claim" is meant, or something
+// that was said by nobody in particular: "no deaths were reported".
 func (p *pair) mayBeNoun(tokens []token, k int) bool {
 	if k == 0 {
 		return false
 	}
 	switch lower(p.v.of(tokens[k-1]).text) {
-	case "a", "an", "the", "this", "that", "his", "her", "their", "its", "no":
+	case "a", "an", "the", "this", "that", "his", "her", "their", "its", "no",
+		"is", "are", "was", "were", "be", "been", "being":
 		return true
 	}
 	return false

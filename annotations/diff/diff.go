@@ -1,6 +1,15 @@
 // Package diff compares two revisions: blocks, then sentences, then words, with
-// moves. It is the one place that knows go-diff. It is pure, deterministic and
-// clock-free.
+// moves, and says of each change what kind it is. It is pure, deterministic and
+// clock-free: equal inputs have equal results, natively and in WebAssembly. It
+// never looks up, stores or draws anything, and never leaves a change out.
+//
+// Blocks find partners by the pairs of words they share; the heaviest run of
+// partners that keeps its order stays, the others have moved. A block that
+// holds the words of several is split or merged. Partners are cut into words by
+// Unicode Standard Annex 29, numbers with sign, currency and percent being one
+// word, and the words are aligned sentence by sentence by an exact table of
+// bounded size; larger stretches are first split at runs of words that stand
+// once on either side.
 package diff
 
 import "writethru/annotations/article"

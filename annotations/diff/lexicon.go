@@ -26,7 +26,7 @@ var numberWords = set(`
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds
 thousand thousands million millions billion billions trillion trillions dozen dozens half third quarter
-first fourth fifth sixth seventh eighth ninth tenth twice double triple
+first second fourth fifth sixth seventh eighth ninth tenth twice double triple
 zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig hundert tausend millionen milliarden
 deux trois quatre cinq sept huit neuf dix onze douze treize quinze vingt trente quarante cinquante soixante cent cents mille milliard milliards
 dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta cien mil millones
@@ -38,7 +38,7 @@ due tre quattro cinque sei sette otto nove dieci dodici venti trenta cento mila 
 
 // soft are number words that are often something else: they count only where
 // they stand for another number.
-var softNumbers = set("one first third half quarter double once six sei tre mil cent dix elf vier acht")
+var softNumbers = set("one first second third half quarter double once six sei tre mil cent dix elf vier acht")
 
 // calendar holds months and days of the week.
 var calendar = set(`

@@ -12,6 +12,7 @@ const (
 	leastMoved   = 330
 	leastBetween = 120
 	leastWords   = 5 // of a moved unit that was edited as well
+	fewWords     = 6
 )
 
 // partners is an old and a new unit that may be one and the same.
@@ -228,17 +229,33 @@ func (m *matcher) between() {
 	}
 }
 
+// gap makes partners among the old units from i0 to i1 and the new ones from j0
+// to j1. Two short ones alone in the same place are partners however they read.
 func (m *matcher) gap(i0, i1, j0, j1 int) {
 	if (i1-i0)*(j1-j0) > mostBetween {
 		return
 	}
-	var all []partners
+	var olds, news []int
 	for i := i0; i < i1; i++ {
-		for j := j0; j < j1; j++ {
-			if m.to[i] == none && m.from[j] == none && m.old[i].sort == m.new[j].sort {
-				if s := likeness(m.old[i], m.new[j]); s >= leastBetween {
-					all = append(all, partners{i, j, s})
-				}
+		if m.to[i] == none {
+			olds = append(olds, i)
+		}
+	}
+	for j := j0; j < j1; j++ {
+		if m.from[j] == none {
+			news = append(news, j)
+		}
+	}
+	lone := len(olds) == 1 && len(news) == 1
+	var all []partners
+	for _, i := range olds {
+		for _, j := range news {
+			a, b := m.old[i], m.new[j]
+			if a.sort != b.sort {
+				continue
+			}
+			if s := likeness(a, b); s >= leastBetween || lone && min(a.words, b.words) > 0 && max(a.words, b.words) <= fewWords {
+				all = append(all, partners{i, j, s})
 			}
 		}
 	}
