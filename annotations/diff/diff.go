@@ -44,9 +44,9 @@ type Change string
 
 // The kinds of change.
 const (
-	Number      Change = "number"
-	Quoted      Change = "quotation"
-	Attribution Change = "attribution"
+	Number      Change = "number"      // also dates, times, units and signs
+	Quoted      Change = "quotation"   // words in quotation marks, or the marks themselves
+	Attribution Change = "attribution" // the speaker, or the verb of speech
 	Headline    Change = "headline"
 	Dateline    Change = "dateline"
 	Correction  Change = "correction"
