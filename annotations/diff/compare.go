@@ -92,14 +92,24 @@ func byRole(b block) kinds {
 	return 0
 }
 
+// opensAsCorrection reports whether text begins as correction notes do, for
+// blocks whose role nobody knew.
 func opensAsCorrection(text string) bool {
 	if len(text) > 60 {
 		text = text[:60]
 	}
 	text = strings.ToLower(text)
-	return slices.ContainsFunc(correctionOpenings, func(s string) bool {
-		rest, ok := strings.CutPrefix(text, s)
-		return ok && (strings.HasSuffix(s, ":") || strings.Contains(s, " ") || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, " —") || strings.HasPrefix(rest, " –"))
+	return slices.ContainsFunc(correctionOpenings, func(opening string) bool {
+		rest, ok := strings.CutPrefix(text, opening)
+		if !ok || strings.HasSuffix(opening, ":") || strings.Contains(opening, " ") {
+			return ok // a whole phrase says enough
+		}
+		for _, mark := range []string{":", " —", " –", ","} {
+			if strings.HasPrefix(rest, mark) {
+				return mark != "," || strings.Contains(rest, ":")
+			}
+		}
+		return false
 	})
 }
 
