@@ -1,0 +1,64 @@
+package extract
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"writethru/annotations"
+)
+
+const (
+	maxBytes = 8 << 20 // of HTML
+	maxTags  = 120_000
+	maxDepth = 400
+)
+
+var (
+	errTooBig = annotations.Errorf(annotations.Invalid, "This page is too big to be read.")
+	errDeep   = annotations.Errorf(annotations.Invalid, "This page's elements are nested too deeply to be read.")
+	errBroken = annotations.Errorf(annotations.Invalid, "This page's HTML is too broken to be read.")
+)
+
+// parse returns the page as a tree. It counts tags first, because libraries
+// take time that grows faster than the page does.
+func parse(page string) (*html.Node, error) {
+	if len(page) > maxBytes {
+		return nil, errTooBig
+	}
+	z := html.NewTokenizer(strings.NewReader(page))
+	for tags := 0; ; {
+		switch z.Next() {
+		case html.ErrorToken:
+			if !errors.Is(z.Err(), io.EOF) {
+				return nil, errBroken.Because(z.Err())
+			}
+			doc, err := html.Parse(strings.NewReader(page))
+			if err != nil {
+				return nil, errDeep.Because(err)
+			}
+			if deeper(doc, maxDepth) {
+				return nil, errDeep
+			}
+			return doc, nil
+		case html.StartTagToken, html.SelfClosingTagToken:
+			if tags++; tags > maxTags {
+				return nil, errTooBig
+			}
+		}
+	}
+}
+
+func deeper(n *html.Node, left int) bool {
+	if left == 0 {
+		return true
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if deeper(c, left-1) {
+			return true
+		}
+	}
+	return false
+}
