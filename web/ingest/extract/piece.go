@@ -130,7 +130,7 @@ func names(n *html.Node, wrap bool) string {
 	}
 	for at := n; is(at, at.Data) && !is(at, "body", "main", "article", "section"); at = at.Parent {
 		b.WriteString(strings.ToLower(attr(at, "class") + " " + attr(at, "id") + " " + attr(at, "itemprop") + " "))
-		if at.Parent == nil || text(at.Parent) != text(at) {
+		if !isAlone(at) {
 			break
 		}
 	}
@@ -157,4 +157,17 @@ func (p *Piece) html() string {
 		return "<p>" + s + "</p>"
 	}
 	return s
+}
+
+// isAlone reports whether n's parent holds nothing but n.
+func isAlone(n *html.Node) bool {
+	if n.Parent == nil {
+		return false
+	}
+	for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
+		if c != n && (c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" || c.Type == html.ElementNode && !is(c, silent...)) {
+			return false
+		}
+	}
+	return true
 }
