@@ -2,7 +2,7 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
+	"errors"
 	"io"
 	"os"
 	"strings"
@@ -30,7 +30,7 @@ type extracted struct {
 // that cannot be read as an article gives a line with the error's sentence.
 func runExtract(args []string, _ io.Reader, out io.Writer) error {
 	if len(args) == 0 {
-		return fmt.Errorf("usage: eval extract FILE ...")
+		return errors.New("no files were named")
 	}
 	encode := json.NewEncoder(out)
 	encode.SetEscapeHTML(false)
