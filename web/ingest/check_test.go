@@ -96,14 +96,14 @@ func TestReadBombs(t *testing.T) {
 		"5 MB of paragraphs":  strings.Repeat("<p>a", 5<<18),
 		"nested tables":       strings.Repeat("<table><tr><td>", 30_000),
 		"nested lists":        strings.Repeat("<ul><li>a", 20_000),
-		"formatting":          strings.Repeat("<b><p>a", 2_000),
+		"formatting":          strings.Repeat("<b><p>a", 20_000),
 		"100,000 inline tags": "<p>" + strings.Repeat("<i>a</i>", 50_000),
 		"5 MB of text":        "<p>" + strings.Repeat("word and word ", 350_000),
 	} {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
 			d, err := ingest.Read(article.Capture{Body: []byte(page), ContentType: "text/html"}, ingest.Hints{})
-			if took := time.Since(start); took > 10*time.Second {
+			if took := time.Since(start); took > 5*time.Second {
 				t.Errorf("took %v (error %v)", took, err)
 			}
 			t.Logf("%v, %v", time.Since(start), err)
