@@ -1,0 +1,94 @@
+package api
+
+import (
+	"time"
+
+	"writethru/annotations"
+	"writethru/annotations/article"
+)
+
+// The paths of the API. Bodies are JSON; every failure answers an ErrorBody.
+//
+//	GET    /api/v1/page?path=P                 Page
+//	POST   /api/v1/articles                    AddRequest -> AddResult
+//	POST   /api/v1/articles/{id}/check         -> AddResult (fetched again now)
+//	GET    /api/v1/articles/{id}/revisions/{n} article.Revision
+//	PUT    /api/v1/marks/{id}                  MarkRequest -> Mark (made or changed; may be repeated)
+//	DELETE /api/v1/marks/{id}                  204
+//	POST   /api/v1/marks/{id}/restore          -> Mark
+//	PUT    /api/v1/marks/{id}/placements/{n}   PlaceRequest -> Mark
+//	DELETE /api/v1/marks/{id}/placements/{n}   -> Mark (the reader's choice is undone)
+//	GET    /api/v1/export?format=md|csv|jsonld&(notebook query)
+//	DELETE /api/v1/sample                      204
+const (
+	Base        = "/api/v1"
+	PagePath    = Base + "/page"
+	ArticlePath = Base + "/articles"
+	MarkPath    = Base + "/marks"
+	ExportPath  = Base + "/export"
+	SamplePath  = Base + "/sample"
+)
+
+// The paths of forms, which work with scripts off, and of files.
+const (
+	AddForm    = "/add"           // POST, multipart: url, text, outlet, file
+	PrefsForm  = "/prefs"         // POST: the fields of Prefs, and back
+	SampleForm = "/sample/remove" // POST
+	ImagePath  = "/images/"       // + hex SHA-256
+	StaticPath = "/static/"
+)
+
+// AddRequest asks for an article to be added. One of URL (alone), Text or HTML
+// is needed; with Text or HTML, URL is where they came from.
+type AddRequest struct {
+	URL       string    `json:"url,omitempty"`
+	Text      string    `json:"text,omitempty"`
+	HTML      string    `json:"html,omitempty"`
+	Name      string    `json:"name,omitempty"` // of a file
+	Outlet    string    `json:"outlet,omitempty"`
+	Published time.Time `json:"published,omitzero"`
+	Captured  time.Time `json:"captured,omitzero"`
+	// Article, when set, adds the text as the next revision of that article.
+	Article article.ID `json:"article,omitempty"`
+}
+
+// AddResult tells what came of it. New is false when the text was known: then
+// only a capture was kept.
+type AddResult struct {
+	Article  article.ID `json:"article"`
+	Revision int        `json:"revision"`
+	New      bool       `json:"new"`
+	URL      string     `json:"url"` // path of the revision on this server
+	Warnings []string   `json:"warnings,omitempty"`
+}
+
+// MarkRequest makes or changes a mark. Article, Revision and Spans of a mark
+// that exists cannot be changed.
+type MarkRequest struct {
+	Article  article.ID           `json:"article"`
+	Revision int                  `json:"revision"`
+	Spans    []article.Span       `json:"spans"`
+	Kind     annotations.Kind     `json:"kind"`
+	Tags     []string             `json:"tags,omitempty"`
+	Note     string               `json:"note,omitempty"`
+	Quote    *annotations.QuoteOf `json:"quote,omitempty"`
+	Claim    *annotations.ClaimOf `json:"claim,omitempty"`
+}
+
+// PlaceRequest is a reader's choice of a mark's place in a revision. Gone says
+// that it is not there; then Spans is empty.
+type PlaceRequest struct {
+	Spans []article.Span `json:"spans,omitempty"`
+	Gone  bool           `json:"gone,omitempty"`
+}
+
+// ErrorBody is the body of every failed request.
+type ErrorBody struct {
+	Error Error `json:"error"`
+}
+
+// Error is a code for programs and a sentence for people.
+type Error struct {
+	Code    annotations.Code `json:"code"`
+	Message string           `json:"message"`
+}

@@ -1,0 +1,218 @@
+package api
+
+import (
+	"time"
+
+	"writethru/annotations"
+	"writethru/annotations/article"
+	"writethru/annotations/diff"
+	"writethru/annotations/track"
+)
+
+// Page is the whole state of one page: what the server prints it from, what is
+// embedded in it as JSON, and what GET /api/v1/page?path=... answers. Exactly
+// one of the pointers is set, by Kind.
+type Page struct {
+	Kind  PageKind  `json:"kind"`
+	Path  string    `json:"path"` // with query, as in the address bar
+	Title string    `json:"title"`
+	Now   time.Time `json:"now"` // the server's clock, in the reader's zone
+	Prefs Prefs     `json:"prefs"`
+
+	Library  *LibraryPage  `json:"library,omitempty"`
+	Article  *ArticlePage  `json:"article,omitempty"`
+	Compare  *ComparePage  `json:"compare,omitempty"`
+	Notebook *NotebookPage `json:"notebook,omitempty"`
+	Settings *SettingsPage `json:"settings,omitempty"`
+	Error    *Error        `json:"error,omitempty"`
+}
+
+// PageKind names the screen that shows a page.
+type PageKind string
+
+// The screens.
+const (
+	LibraryKind  PageKind = "library"
+	ArticleKind  PageKind = "article"
+	CompareKind  PageKind = "compare"
+	NotebookKind PageKind = "notebook"
+	SettingsKind PageKind = "settings"
+	ErrorKind    PageKind = "error"
+)
+
+// Prefs are how a reader wants pages to look. They live in the cookie "prefs"
+// so that the first paint is right with scripts off too. Empty fields mean the
+// default.
+type Prefs struct {
+	Theme   string `json:"theme,omitempty"`   // "" (system), "light", "dark"
+	Size    string `json:"size,omitempty"`    // "small", "" (medium), "large"
+	Measure string `json:"measure,omitempty"` // "narrow", "" (66), "wide"
+	Numbers string `json:"numbers,omitempty"` // "" (shown), "off"
+	Keys    string `json:"keys,omitempty"`    // "" (on), "off": single-letter keys
+}
+
+// LibraryPage is the state of the library.
+type LibraryPage struct {
+	Query   LibraryQuery        `json:"query"`
+	Rows    []LibraryRow        `json:"rows"`
+	Total   int                 `json:"total"` // rows that fit, on all pages
+	All     int                 `json:"all"`
+	Changed int                 `json:"changed"`
+	Unread  int                 `json:"unread"`
+	Marked  int                 `json:"marked"`
+	Revs    int                 `json:"revisions"`
+	Outlets []annotations.Count `json:"outlets"`
+	Tags    []annotations.Count `json:"tags"`
+	// Sample is set while sample stories are there.
+	Sample bool `json:"sample,omitempty"`
+	// News are marks that changed in newer revisions, newest first, at most 6.
+	News      []Mark `json:"news"`
+	NewsTotal int    `json:"newsTotal"`
+	MarkTotal int    `json:"markTotal"`
+	// Added is what a form without scripts just added; Failed why it could not.
+	Added  *AddResult  `json:"added,omitempty"`
+	Failed *Error      `json:"failed,omitempty"`
+	Typed  *AddRequest `json:"typed,omitempty"` // what was typed when it failed
+}
+
+// LibraryQuery is the query string of the library's address.
+type LibraryQuery struct {
+	Show   string `json:"show,omitempty"` // "", "changed", "unread", "marked"
+	Outlet string `json:"outlet,omitempty"`
+	Tag    string `json:"tag,omitempty"`
+	Words  string `json:"q,omitempty"`
+	Page   int    `json:"page,omitempty"` // from 1; 0 is 1
+}
+
+// PageSize is how many rows a page of the library or the notebook shows.
+const PageSize = 50
+
+// LibraryRow is one article in the library.
+type LibraryRow struct {
+	ID        article.ID          `json:"id"`
+	Outlet    string              `json:"outlet,omitempty"`
+	Headline  string              `json:"headline"`
+	Snippet   string              `json:"snippet,omitempty"`
+	Lang      string              `json:"lang,omitempty"`
+	Dir       article.Direction   `json:"dir,omitempty"`
+	Dateline  string              `json:"dateline,omitempty"`
+	Words     int                 `json:"words"`
+	Time      time.Time           `json:"time"`
+	Latest    int                 `json:"latest"`
+	LastRead  int                 `json:"lastRead"`
+	Changed   []int               `json:"changed"` // words changed by revision
+	Withdrawn bool                `json:"withdrawn,omitempty"`
+	Sample    bool                `json:"sample,omitempty"`
+	Kinds     []annotations.Count `json:"kinds,omitempty"`
+	Tags      []string            `json:"tags,omitempty"`
+}
+
+// Head is one revision on a timeline.
+type Head struct {
+	Number    int       `json:"n"`
+	Headline  string    `json:"headline"`
+	Label     string    `json:"label,omitempty"`
+	Slug      string    `json:"slug,omitempty"`
+	Time      time.Time `json:"time"`     // the outlet's, or else the capture's
+	Captured  time.Time `json:"captured"` // when Writethru fetched it
+	Words     int       `json:"words"`
+	Changed   int       `json:"changed"` // words changed since the revision before
+	Read      bool      `json:"read,omitempty"`
+	Withdrawn bool      `json:"withdrawn,omitempty"`
+}
+
+// ArticlePage is the state of the reader: one revision of one article.
+type ArticlePage struct {
+	Article  article.Article  `json:"article"`
+	Revision article.Revision `json:"revision"`
+	Heads    []Head           `json:"heads"` // all revisions, oldest first
+	// Latest tells that the address names the article, not the revision.
+	Latest bool `json:"latest,omitempty"`
+	// LastRead is the newest revision read before this one, 0 when none;
+	// Changes how many rows changed since.
+	LastRead int    `json:"lastRead,omitempty"`
+	Changes  int    `json:"changes,omitempty"`
+	Marks    []Mark `json:"marks"` // by place in this revision; those without one last
+	// Tags and Speakers complete what the reader types.
+	Tags     []string `json:"tags,omitempty"`
+	Speakers []string `json:"speakers,omitempty"`
+}
+
+// Mark is an annotation with what became of it.
+type Mark struct {
+	annotations.Annotation
+	// Here is its placement in the revision shown (in the newest one where no
+	// revision is shown); on its own revision Kept with its own spans.
+	Here annotations.Placement `json:"here"`
+	// Old is its placement on the old side of a comparison.
+	Old *annotations.Placement `json:"old,omitempty"`
+	// Words are the changes from the marked words to those here, when reworded.
+	Words []track.Piece `json:"words,omitempty"`
+	// Par and WasPar are the paragraph numbers here and on the annotation's own
+	// revision, from 1; 0 when there is none.
+	Par    int `json:"par,omitempty"`
+	WasPar int `json:"wasPar,omitempty"`
+	// Trail is its fate in every revision, oldest first.
+	Trail []Step `json:"trail"`
+	// These name its article where the page shows several.
+	Outlet   string            `json:"outlet,omitempty"`
+	Headline string            `json:"headline,omitempty"`
+	URL      string            `json:"url,omitempty"`
+	Lang     string            `json:"lang,omitempty"`
+	Dir      article.Direction `json:"dir,omitempty"`
+	Latest   int               `json:"latest,omitempty"`
+	// Now are the words at its place in the newest revision.
+	Now string `json:"now,omitempty"`
+}
+
+// Step is the fate of a mark in one revision.
+type Step struct {
+	Revision int              `json:"n"`
+	Fate     annotations.Fate `json:"fate"`
+	ByHand   bool             `json:"byHand,omitempty"`
+	Own      bool             `json:"own,omitempty"`  // the mark was made on it
+	Text     string           `json:"text,omitempty"` // the words there, when not those marked
+}
+
+// ComparePage is the state of a comparison.
+type ComparePage struct {
+	Article article.Article  `json:"article"`
+	Heads   []Head           `json:"heads"`
+	Old     article.Revision `json:"old"`
+	New     article.Revision `json:"new"`
+	Diff    diff.Result      `json:"diff"`
+	Summary string           `json:"summary"` // a sentence
+	View    string           `json:"view"`    // "inline", "split", "changes"
+	Marks   []Mark           `json:"marks"`
+}
+
+// NotebookPage is the state of the notebook.
+type NotebookPage struct {
+	Query    NotebookQuery       `json:"query"`
+	Marks    []Mark              `json:"marks"`
+	Total    int                 `json:"total"`
+	Kinds    []annotations.Count `json:"kinds"`
+	Tags     []annotations.Count `json:"tags"`
+	Speakers []annotations.Count `json:"speakers"`
+	Outlets  []annotations.Count `json:"outlets"`
+	Fates    []annotations.Count `json:"fates"`
+}
+
+// NotebookQuery is the query string of the notebook's address and of exports.
+type NotebookQuery struct {
+	Kind    string `json:"kind,omitempty"`
+	Tag     string `json:"tag,omitempty"`
+	Speaker string `json:"speaker,omitempty"`
+	Outlet  string `json:"outlet,omitempty"`
+	Fate    string `json:"fate,omitempty"`
+	Words   string `json:"q,omitempty"`
+	Article string `json:"article,omitempty"`
+	Page    int    `json:"page,omitempty"`
+}
+
+// SettingsPage is the state of the settings and of the help on keys and fates.
+type SettingsPage struct {
+	Database string `json:"database"` // file name
+	Version  string `json:"version"`
+	Sample   bool   `json:"sample,omitempty"`
+}
