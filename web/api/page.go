@@ -49,6 +49,7 @@ type Prefs struct {
 	Measure string `json:"measure,omitempty"` // "narrow", "" (66), "wide"
 	Numbers string `json:"numbers,omitempty"` // "" (shown), "off"
 	Keys    string `json:"keys,omitempty"`    // "" (on), "off": single-letter keys
+	Zone    string `json:"zone,omitempty"`    // IANA name of the reader's time zone; "" is the server's
 }
 
 // LibraryPage is the state of the library.

@@ -1,0 +1,43 @@
+package state
+
+import (
+	"time"
+
+	"writethru/web/api"
+)
+
+// Shell is what all screens share besides their page.
+type Shell struct {
+	Path  string // with query
+	Now   time.Time
+	Prefs api.Prefs
+	// Open names the one dialog that is open over any screen: "keys", "add", or "".
+	Open string
+	// Away is set while the server cannot be reached; Waiting is how many
+	// changes wait to be sent.
+	Away    bool
+	Waiting int
+	// Status is a sentence in the status line, Bad when something failed. It
+	// stays until something else is to be said. Undo is offered beside it.
+	Status string
+	Bad    bool
+	Undo   *Offer
+	// Say is announced to screen readers. N counts, so that the same sentence
+	// can be said twice.
+	Say string
+	// Busy is what the reader waits for, "" for nothing.
+	Busy string
+}
+
+// Offer is a button beside the status: its words and the action it sets off.
+type Offer struct {
+	Words string
+	Name  string
+	Arg   string
+}
+
+// Tell sets the status line, without an offer.
+func (s *Shell) Tell(sentence string) { s.Status, s.Bad, s.Undo = sentence, false, nil }
+
+// Fail sets the status line to what went wrong.
+func (s *Shell) Fail(sentence string) { s.Status, s.Bad, s.Undo = sentence, true, nil }
