@@ -15,7 +15,7 @@ import (
 type Page struct {
 	Kind  PageKind  `json:"kind"`
 	Path  string    `json:"path"` // with query, as in the address bar
-	Title string    `json:"title"`
+	Title string    `json:"title"` // " · Writethru" is added where it is shown
 	Now   time.Time `json:"now"` // the server's clock, in the reader's zone
 	Prefs Prefs     `json:"prefs"`
 
@@ -43,6 +43,12 @@ const (
 // Prefs are how a reader wants pages to look. They live in the cookie "prefs"
 // so that the first paint is right with scripts off too. Empty fields mean the
 // default.
+//
+// The cookie's value is the JSON of Prefs in base64url without padding (RFC
+// 4648, section 5); a browser that writes it sets Path=/, SameSite=Lax and
+// Max-Age=31536000, and no HttpOnly. On every page the root element carries
+// each field that is not empty as an attribute, with the field's value:
+// data-theme, data-size, data-measure, data-numbers, data-keys.
 type Prefs struct {
 	Theme   string `json:"theme,omitempty"`   // "" (system), "light", "dark"
 	Size    string `json:"size,omitempty"`    // "small", "" (medium), "large"
