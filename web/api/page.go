@@ -14,9 +14,9 @@ import (
 // one of the pointers is set, by Kind.
 type Page struct {
 	Kind  PageKind  `json:"kind"`
-	Path  string    `json:"path"` // with query, as in the address bar
+	Path  string    `json:"path"`  // with query, as in the address bar
 	Title string    `json:"title"` // " · Writethru" is added where it is shown
-	Now   time.Time `json:"now"` // the server's clock, in the reader's zone
+	Now   time.Time `json:"now"`   // the server's clock, in the reader's zone
 	Prefs Prefs     `json:"prefs"`
 
 	Library  *LibraryPage  `json:"library,omitempty"`
