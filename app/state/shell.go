@@ -13,6 +13,12 @@ type Shell struct {
 	Prefs api.Prefs
 	// Open names the one dialog that is open over any screen: "keys", "add", or "".
 	Open string
+	// Back is the id of the element that had the focus before Open.
+	Back string
+	// Pending is the first key of a sequence such as "g l", and Presses counts
+	// such keys, so that one that was given up is not taken for a later one.
+	Pending string
+	Presses int
 	// Away is set while the server cannot be reached; Waiting is how many
 	// changes wait to be sent.
 	Away    bool

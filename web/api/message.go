@@ -18,7 +18,8 @@ import (
 //	POST   /api/v1/marks/{id}/restore          -> Mark
 //	PUT    /api/v1/marks/{id}/placements/{n}   PlaceRequest -> Mark
 //	DELETE /api/v1/marks/{id}/placements/{n}   -> Mark (the reader's choice is undone)
-//	GET    /api/v1/export?format=md|csv|jsonld&(notebook query)
+//	GET    /api/v1/export?format=md|csv|jsonld&(notebook query), and mark=ID, once
+//	                                           for each, when only some were chosen
 //	DELETE /api/v1/sample                      204
 const (
 	Base        = "/api/v1"
@@ -38,13 +39,15 @@ const (
 	StaticPath = "/static/"
 )
 
-// AddRequest asks for an article to be added. One of URL (alone), Text or HTML
-// is needed; with Text or HTML, URL is where they came from.
+// AddRequest asks for an article to be added. One of URL (alone), Text, HTML or
+// Data is needed; with the others, URL is where they came from.
 type AddRequest struct {
-	URL       string    `json:"url,omitempty"`
-	Text      string    `json:"text,omitempty"`
-	HTML      string    `json:"html,omitempty"`
-	Name      string    `json:"name,omitempty"` // of a file
+	URL  string `json:"url,omitempty"`
+	Text string `json:"text,omitempty"`
+	HTML string `json:"html,omitempty"`
+	Name string `json:"name,omitempty"` // of a file
+	// Data are the bytes of a file whose text is not UTF-8; Name says what it is.
+	Data      []byte    `json:"data,omitempty"`
 	Outlet    string    `json:"outlet,omitempty"`
 	Published time.Time `json:"published,omitzero"`
 	Captured  time.Time `json:"captured,omitzero"`

@@ -168,6 +168,10 @@ type Mark struct {
 	Lang     string            `json:"lang,omitempty"`
 	Dir      article.Direction `json:"dir,omitempty"`
 	Latest   int               `json:"latest,omitempty"`
+	// Before and After are a few of the words around it on its own revision,
+	// where the page does not show the text; empty at the borders of blocks.
+	Before string `json:"before,omitempty"`
+	After  string `json:"after,omitempty"`
 	// Now are the words at its place in the newest revision.
 	Now string `json:"now,omitempty"`
 }
@@ -215,6 +219,10 @@ type NotebookQuery struct {
 	Words   string `json:"q,omitempty"`
 	Article string `json:"article,omitempty"`
 	Page    int    `json:"page,omitempty"`
+	// By is how the marks are grouped: "" (story) or "speaker".
+	By string `json:"by,omitempty"`
+	// Marks are those that a reader chose for an export (mark=ID, repeated).
+	Marks []annotations.ID `json:"marks,omitempty"`
 }
 
 // SettingsPage is the state of the settings and of the help on keys and fates.
