@@ -17,6 +17,7 @@ var programs = map[string]program{
 	"compare":  runCompare,
 	"extract":  runExtract,
 	"sanitize": runSanitize,
+	"same":     runSame,
 }
 
 func main() {
