@@ -14,6 +14,13 @@ const (
 	opInsert = "+"
 )
 
+// Words returns the change from the passage old to the passage new in words, as
+// Result.Words gives it: for passages whose places are known.
+func Words(old, new string) []Piece {
+	pieces, _ := reword([]rune(old), []rune(new))
+	return pieces
+}
+
 // reword returns the change from the text old to the text new in words, and how
 // alike they are: twice the characters of the words that are the same over those
 // of all words, 0 to 1. White space is no difference; pieces that are in both
