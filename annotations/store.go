@@ -9,10 +9,15 @@ import (
 
 // Store keeps everything. Its parts are small so that a caller can ask for the
 // one it needs. Every method may return an Error with code Unavailable when the
-// data cannot be reached, and ctx's error when ctx ends first. What a method
-// has answered without an error survives a crash of the process or the machine.
+// data cannot be reached or the store is closed, and ctx's error when ctx ends
+// first. A write is done whole or not at all: one whose ctx ends while it waits
+// is not begun, and one that has begun runs to its end. What a method has
+// answered without an error survives a crash of the process or the machine, and
+// is seen by everything asked afterwards.
 // Values handed out are the caller's to keep; values handed in are not kept.
-// Package storetest holds the tests that every Store must pass.
+// Times keep their instant and their offset from UTC. All methods may be called
+// at once. What every store derives alike is in package catalog; package
+// storetest holds the tests that every Store must pass.
 type Store interface {
 	Articles
 	Captures
@@ -30,8 +35,12 @@ type Articles interface {
 	// when there is none.
 	ArticleByURL(ctx context.Context, url string) (article.Article, error)
 	// AddRevision keeps c, a (where it is new) and r in one step and returns
-	// nothing else but success. Conflict when r.Number is not one more than the
-	// article's last revision. The placements are kept with it.
+	// nothing else but success. The placements are kept with it. An article
+	// that is there is not changed. Conflict when r.Number is not one more than
+	// the article's last revision, or a is new and another article has its URL;
+	// Invalid when r.Article is not a.ID, r.Capture is not c.SHA256 or c.SHA256
+	// is not that of c.Body; NotFound when a placement is of an annotation or
+	// in a revision that the article does not have.
 	AddRevision(ctx context.Context, a article.Article, c article.Capture, r article.Revision, placed []Placement) error
 	// Revision returns one revision. NotFound when there is none.
 	Revision(ctx context.Context, id article.ID, n int) (article.Revision, error)
@@ -39,7 +48,8 @@ type Articles interface {
 	// oldest first. NotFound when there is no such article.
 	Revisions(ctx context.Context, id article.ID) ([]RevisionHead, error)
 	// RemoveSample deletes every article with Sample set, with all that
-	// belongs to it.
+	// belongs to it: revisions, captures, annotations, and the pictures that no
+	// other article shows.
 	RemoveSample(ctx context.Context) error
 }
 
@@ -50,7 +60,7 @@ type RevisionHead struct {
 	Headline string
 	Words    int
 	// Changed is the number of words added and removed since the revision
-	// before; for the first revision its words.
+	// before, as package diff counts them; for the first revision its words.
 	Changed     int
 	Fingerprint string
 	Captured    time.Time
@@ -66,11 +76,14 @@ func (h RevisionHead) Time() time.Time {
 // Captures keeps raw captures by their content.
 type Captures interface {
 	// AddCapture keeps one more capture of an article whose text is that of
-	// revision n. Equal bytes are kept once.
+	// revision n. Equal bytes are kept once. NotFound when there is no such
+	// revision; Invalid when c.SHA256 is not that of c.Body.
 	AddCapture(ctx context.Context, id article.ID, n int, c article.Capture) error
-	// Capture returns the capture with its Body. NotFound when there is none.
+	// Capture returns the capture with its Body, the first one kept where
+	// several have the same bytes. NotFound when there is none.
 	Capture(ctx context.Context, sha256 string) (article.Capture, error)
-	// PutImage keeps a checked picture by the hex SHA-256 of its bytes.
+	// PutImage keeps a checked picture by the hex SHA-256 of its bytes. A
+	// picture that is there stays as it is. Invalid when hash is not that of data.
 	PutImage(ctx context.Context, hash, contentType string, data []byte) error
 	// Image returns a picture. NotFound when there is none.
 	Image(ctx context.Context, hash string) (contentType string, data []byte, err error)
@@ -78,23 +91,28 @@ type Captures interface {
 
 // Marks keeps annotations.
 type Marks interface {
-	// PutMark keeps a new annotation or a new state of one, with placements.
-	// Placements nil leaves those that are there. Putting an equal annotation
-	// again changes nothing. NotFound when the revision does not exist;
-	// Conflict when the annotation exists on another article or revision.
+	// PutMark keeps a new annotation or a new state of one, with placements,
+	// which replace those in the same revisions; the others stay. Putting an
+	// equal annotation again changes nothing, its placements neither. A deleted
+	// annotation stays deleted. NotFound when the revision, or that of a
+	// placement, does not exist; Conflict when the annotation exists on another
+	// article or revision; Invalid when it has no ID or a placement is of
+	// another annotation.
 	PutMark(ctx context.Context, a Annotation, placed []Placement) error
 	// Mark returns an annotation, also a deleted one. NotFound when there is none.
 	Mark(ctx context.Context, id ID) (a Annotation, deleted bool, err error)
 	// MarksOf returns the annotations of an article that are not deleted, by
-	// revision and place.
+	// revision and place (of those that start together the longer one first,
+	// then by ID). Of an article that there is not, none.
 	MarksOf(ctx context.Context, id article.ID) ([]Annotation, error)
 	// DeleteMark deletes an annotation so that it can be restored. Deleting it
 	// twice is no error. NotFound when there is none.
 	DeleteMark(ctx context.Context, id ID) error
 	// RestoreMark undoes DeleteMark. NotFound when there is none.
 	RestoreMark(ctx context.Context, id ID) error
-	// FindMarks returns the annotations that fit, newest first, with the
-	// placement in their article's latest revision.
+	// FindMarks returns the annotations that fit, with the placement in their
+	// article's latest revision, newest first: by the second in which they were
+	// made, then those that were put last. Deleted ones are not found.
 	FindMarks(ctx context.Context, q MarkQuery) (MarkList, error)
 }
 
@@ -104,8 +122,11 @@ type MarkQuery struct {
 	Tag     string
 	Speaker string // speaker or claimant
 	Outlet  string
-	Fate    Fate   // in the latest revision; Kept also finds marks made on it
-	Words   string // all of them in the passage, note, speaker or tags; any case
+	Fate    Fate // in the latest revision; Kept also finds marks made on it
+	// Words must all be in the passage, note, speaker or claimant, claim's
+	// wording or tags, as catalog.ParseQuery reads them: any case and accents,
+	// the last one also as the beginning of a word.
+	Words   string
 	Article article.ID
 	Limit   int // at most this many; 0 means no limit
 	Offset  int
@@ -116,7 +137,9 @@ type MarkList struct {
 	Marks []FoundMark
 	// Total is how many fit without Limit and Offset.
 	Total int
-	// Facets count the marks by value, over all marks (whatever the query).
+	// Facets count the marks by value, over all marks that are not deleted
+	// (whatever the query), the highest count first, equal ones by value. A
+	// mark without a value is not counted.
 	Kinds, Tags, Speakers, Outlets, Fates []Count
 }
 
@@ -127,7 +150,7 @@ type FoundMark struct {
 	Lang                  string
 	Dir                   article.Direction
 	Latest                int        // the article's latest revision
-	Placement             *Placement // in Latest; nil when the mark was made on it
+	Placement             *Placement // in Latest; nil when the mark was made on it, or when none is kept
 	PlacedText            string     // the words at Placement in Latest
 }
 
@@ -140,22 +163,26 @@ type Count struct {
 // Placements keeps where annotations stand in other revisions.
 type Placements interface {
 	// PlacementsOf returns all placements of an article's annotations that are
-	// not deleted, by annotation and revision.
+	// not deleted, by annotation and revision. Of an article that there is not,
+	// none.
 	PlacementsOf(ctx context.Context, id article.ID) ([]Placement, error)
-	// PutPlacements replaces the placements with the same annotation and revision.
-	// NotFound when an annotation does not exist.
+	// PutPlacements replaces the placements with the same annotation and revision,
+	// by hand or not. NotFound when an annotation or its article's revision does
+	// not exist; then none is kept.
 	PutPlacements(ctx context.Context, placed []Placement) error
 }
 
 // Shelf lists articles and remembers what was read.
 type Shelf interface {
-	// List returns articles for the library, newest revision first.
+	// List returns articles for the library, newest revision first: by the
+	// second of the latest revision's Time, then those whose revision was kept
+	// last. Invalid when Show is none of its values.
 	List(ctx context.Context, q ListQuery) (List, error)
-	// MarkRead remembers that revision n was opened.
+	// MarkRead remembers that revision n was opened. NotFound when there is none.
 	MarkRead(ctx context.Context, id article.ID, n int) error
 	// Setting returns a kept setting, "" when there is none.
 	Setting(ctx context.Context, key string) (string, error)
-	// SetSetting keeps a setting.
+	// SetSetting keeps a setting; "" removes it.
 	SetSetting(ctx context.Context, key, value string) error
 }
 
@@ -164,8 +191,10 @@ type ListQuery struct {
 	Show   string // "", "changed" (a newer revision than the last read one), "unread" (none read), "marked"
 	Outlet string
 	Tag    string // of a mark
-	Words  string // all of them in the headline, text, marks or speakers; any case
-	Limit  int    // 0 means 50
+	// Words must all be in the latest revision's headline and text or in the
+	// marks, as catalog.ParseQuery reads them.
+	Words  string
+	Limit  int // 0 means 50
 	Offset int
 }
 
@@ -173,17 +202,20 @@ type ListQuery struct {
 type List struct {
 	Rows  []Row
 	Total int // that fit, without Limit and Offset
-	// Counts over the whole library, whatever the query.
+	// Counts over the whole library, whatever the query: articles in all, by
+	// Show, and revisions.
 	All, Changed, Unread, Marked, Revisions int
-	Outlets, Tags                           []Count
-	HasSample                               bool
+	// Outlets and Tags count articles, the highest count first, equal ones by
+	// value. Articles without an outlet are not counted.
+	Outlets, Tags []Count
+	HasSample     bool
 }
 
 // Row is one article in a list.
 type Row struct {
 	article.Article
 	Headline  string
-	Snippet   string // the opening of the latest revision's body
+	Snippet   string // the opening of the latest revision's body, or of the notice when Withdrawn
 	Lang      string
 	Dir       article.Direction
 	Dateline  string
@@ -191,8 +223,8 @@ type Row struct {
 	Time      time.Time // of the latest revision
 	Latest    int
 	LastRead  int   // the newest revision opened; 0 when none
-	Changed   []int // words changed by revision, oldest first
+	Changed   []int // RevisionHead.Changed of every revision, oldest first
 	Withdrawn bool
-	Kinds     []Count // marks by kind
-	Tags      []string
+	Kinds     []Count  // marks by kind, the highest count first, equal ones by value
+	Tags      []string // of its marks, sorted
 }
