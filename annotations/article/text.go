@@ -81,6 +81,25 @@ func TextOf(blocks []Block) Text {
 	return t
 }
 
+// Starts returns where every part of every block begins in TextOf(blocks), in
+// code points: Starts(blocks)[i][k] is the place of blocks[i].Parts[k].
+func Starts(blocks []Block) [][]int {
+	out := make([][]int, len(blocks))
+	spans := TextOf(blocks).Blocks()
+	for i, b := range blocks {
+		at := spans[i].Start
+		out[i] = make([]int, len(b.Parts))
+		for k, p := range b.Parts {
+			if k > 0 && spans[i].Len() > 0 {
+				at += utf8.RuneCountInString(b.Joint(k))
+			}
+			out[i][k] = at
+			at += utf8.RuneCountInString(strings.ToValidUTF8(p.Text(), "�"))
+		}
+	}
+	return out
+}
+
 // String returns the whole text.
 func (t Text) String() string { return t.s }
 

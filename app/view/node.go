@@ -50,6 +50,12 @@ type Event struct {
 	// text as flat pairs of start and end in code points. Empty: nothing is
 	// selected.
 	Spans []int
+	// Seed is a name for something new: 24 random lower-case letters and
+	// digits, others with every event.
+	Seed string
+	// InView is where the first line in view begins in the canonical text, in
+	// code points, on "key" actions; 0 when no text is in view.
+	InView int
 	// Files are files that were chosen or dropped.
 	Files []File
 	// Status and Body are the answer, on actions that a request named. Status

@@ -143,6 +143,10 @@ type ArticlePage struct {
 	// Tags and Speakers complete what the reader types.
 	Tags     []string `json:"tags,omitempty"`
 	Speakers []string `json:"speakers,omitempty"`
+	// Next and Prev are the stories after and before it in the library, newest
+	// first; empty at the ends, or when they are not known.
+	Next article.ID `json:"next,omitempty"`
+	Prev article.ID `json:"prev,omitempty"`
 }
 
 // Mark is an annotation with what became of it.
