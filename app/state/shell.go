@@ -28,11 +28,21 @@ type Shell struct {
 	Status string
 	Bad    bool
 	Undo   *Offer
-	// Say is announced to screen readers. N counts, so that the same sentence
-	// can be said twice.
-	Say string
+	// Say is announced to screen readers. Said counts, so that the same
+	// sentence can be said twice.
+	Say  string
+	Said int
 	// Busy is what the reader waits for, "" for nothing.
 	Busy string
+	// Adding are the stories that were asked for and have not come yet, oldest
+	// first.
+	Adding []Adding
+}
+
+// Adding is a story that is being added.
+type Adding struct {
+	Name string // the host of its address, or the name of its file
+	Slow bool   // it takes longer than is usual
 }
 
 // Offer is a button beside the status: its words and the action it sets off.
@@ -47,3 +57,6 @@ func (s *Shell) Tell(sentence string) { s.Status, s.Bad, s.Undo = sentence, fals
 
 // Fail sets the status line to what went wrong.
 func (s *Shell) Fail(sentence string) { s.Status, s.Bad, s.Undo = sentence, true, nil }
+
+// Speak announces a sentence to screen readers.
+func (s *Shell) Speak(sentence string) { s.Say = sentence; s.Said++ }
