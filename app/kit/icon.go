@@ -28,6 +28,7 @@ type drawing struct {
 	path   string
 	accent string
 	filled bool
+	thick  bool
 	rings  [][3]string // circles: cx, cy, r
 }
 
@@ -37,7 +38,8 @@ func (d drawing) symbol() view.Node {
 		box = "0 0 " + d.width + " " + d.width
 	}
 	s := view.E("symbol", view.ID("i-"+d.name), view.A("viewBox", box),
-		view.E("path", view.When(d.filled, view.A("fill", "currentColor"), view.A("stroke", "none")), view.A("d", d.path)))
+		view.E("path", view.When(d.filled, view.A("fill", "currentColor"), view.A("stroke", "none")),
+			view.When(d.thick, view.A("stroke-width", "2.5")), view.A("d", d.path)))
 	if d.accent != "" {
 		s.Kids = append(s.Kids, view.E("path", view.Is("new"), view.A("d", d.accent)))
 	}
@@ -62,11 +64,12 @@ var drawings = []drawing{
 	{name: "river", path: "M2.5 4h11M2.5 8h11M2.5 12h7"},
 	{name: "book", path: "M4 2.5h8.5v11H4zM4 2.5v11M2.5 5H4M2.5 8H4M2.5 11H4M6.5 5.5h3.5"},
 	{name: "gear", path: "M2.5 4.5h5M11 4.5h2.5M2.5 11.5H5M8.5 11.5h5", rings: [][3]string{{"9.2", "4.5", "1.7"}, {"6.7", "11.5", "1.7"}}},
+	{name: "filter", path: "M2.5 4.5h11M4.5 8h7M6.5 11.5h3"},
 	{name: "compare", path: "M2.5 3h4v10h-4zM9.5 3h4v10h-4zM11.5 6.5h0M4.5 6.5h0"},
 	{name: "swap", path: "M3 5.5h9.5L10 3M13 10.5H3.5L6 13"},
 	{name: "tag", path: "M2.5 7.5v-5h5l6 6-5 5zM5.4 5.4h.01"},
 	{name: "out", path: "M8 2v8M5 7l3 3 3-3M3 13.5h10"},
-	{name: "more", path: "M3 8h.01M8 8h.01M13 8h.01"},
+	{name: "more", path: "M3 8h.01M8 8h.01M13 8h.01", thick: true},
 	{name: "back", path: "M10 3 5 8l5 5"},
 	{name: "next", path: "m6 3 5 5-5 5"},
 	{name: "up", path: "m4 10 4-4 4 4"},

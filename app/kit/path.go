@@ -1,0 +1,58 @@
+package kit
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"writethru/annotations"
+	"writethru/annotations/article"
+)
+
+// Story returns the path of an article's latest revision.
+func Story(id article.ID) string { return "/articles/" + url.PathEscape(string(id)) }
+
+// Revision returns the path of one revision.
+func Revision(id article.ID, n int) string {
+	return Story(id) + "/revisions/" + strconv.Itoa(n)
+}
+
+// Pair returns the path of the comparison of two revisions.
+func Pair(id article.ID, m, n int) string {
+	return Story(id) + "/compare/" + strconv.Itoa(m) + "/" + strconv.Itoa(n)
+}
+
+// AtMark returns a path with the place of a mark on its page.
+func AtMark(path string, id annotations.ID) string {
+	return path + "#mark-" + url.PathEscape(string(id))
+}
+
+// Link returns a path with a query of those of the pairs, name and value, that
+// have a value, in the order given.
+func Link(path string, pairs ...string) string {
+	sep := "?"
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] == "" {
+			continue
+		}
+		path += sep + url.QueryEscape(pairs[i]) + "=" + url.QueryEscape(pairs[i+1])
+		sep = "&"
+	}
+	return path
+}
+
+// Query returns the query of a path. What cannot be read is left out.
+func Query(path string) url.Values {
+	_, q, _ := strings.Cut(path, "?")
+	q, _, _ = strings.Cut(q, "#")
+	values, _ := url.ParseQuery(q) // the pairs that can be read are kept
+	return values
+}
+
+// Page returns a page number as it stands in an address: nothing for the first.
+func Page(n int) string {
+	if n <= 1 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
