@@ -37,7 +37,7 @@ func New(p api.Page) State {
 func View(s State) view.Node {
 	return view.E("div", view.Class("page", string(s.Page.Kind)),
 		kit.Top(s.Shell, s.Page.Kind),
-		body(s),
+		kit.Behind(s.Shell, body(s)),
 		kit.Foot(s.Shell, s.Page.Kind),
 	)
 }
@@ -60,8 +60,16 @@ func body(s State) view.Nodes {
 
 // Update changes the state by an event and says what else is to be done. Actions
 // named for a screen go to it; all others go to the shell and then, when it did
-// not use them, to the screen that is shown.
+// not use them, to the screen that is shown. Escape closes menus as well.
 func Update(s *State, e view.Event) []state.Effect {
+	effects := update(s, e)
+	if e.Name == "key" && e.Key == "Escape" {
+		effects = append(effects, state.Menus{})
+	}
+	return effects
+}
+
+func update(s *State, e view.Event) []state.Effect {
 	if room, _, ok := strings.Cut(e.Name, "."); !ok || room == "shell" {
 		if effects := kit.Update(&s.Shell, s.Page.Kind, e); effects != nil {
 			return effects
