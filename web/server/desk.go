@@ -1,0 +1,67 @@
+package server
+
+import (
+	"context"
+	"io"
+
+	"writethru/annotations"
+	"writethru/annotations/article"
+	"writethru/web/api"
+)
+
+// Desk is what the server asks for everything that it answers. Its errors carry
+// a code and a sentence for the reader (annotations.Error); an error without a
+// code is answered as internal, and only logged.
+type Desk interface {
+	Reader
+	Marker
+	Files
+}
+
+// Reader is the part of a Desk that gets stories in and shows them.
+type Reader interface {
+	// Page returns the state of the page at a path with its query. NotFound
+	// when nothing has this path.
+	Page(ctx context.Context, path string, prefs api.Prefs) (api.Page, error)
+	// Add adds an article or a revision. Invalid when there is no story in
+	// what was given, Unavailable when it could not be fetched.
+	Add(ctx context.Context, r api.AddRequest) (api.AddResult, error)
+	// Check fetches an article again. NotFound when there is none.
+	Check(ctx context.Context, id article.ID) (api.AddResult, error)
+	// Revision returns one revision. NotFound when there is none.
+	Revision(ctx context.Context, id article.ID, n int) (article.Revision, error)
+	// RemoveSample deletes the sample stories. Doing so twice is no error.
+	RemoveSample(ctx context.Context) error
+}
+
+// Marker is the part of a Desk that keeps marks and their places. All of it may
+// be repeated with the same outcome.
+type Marker interface {
+	// PutMark makes or changes a mark. Conflict when it exists elsewhere.
+	PutMark(ctx context.Context, id annotations.ID, r api.MarkRequest) (api.Mark, error)
+	// DeleteMark deletes a mark so that it can be restored.
+	DeleteMark(ctx context.Context, id annotations.ID) error
+	// RestoreMark undoes DeleteMark.
+	RestoreMark(ctx context.Context, id annotations.ID) (api.Mark, error)
+	// Place keeps the reader's choice of a mark's place in a revision.
+	Place(ctx context.Context, id annotations.ID, revision int, r api.PlaceRequest) (api.Mark, error)
+	// Unplace undoes Place.
+	Unplace(ctx context.Context, id annotations.ID, revision int) (api.Mark, error)
+}
+
+// Files is the part of a Desk that hands out bytes.
+type Files interface {
+	// Export returns the marks that fit as a file in the format "md", "csv" or
+	// "jsonld". Invalid for other formats.
+	Export(ctx context.Context, format string, q api.NotebookQuery) (name, contentType string, data []byte, err error)
+	// Image returns a picture by the hex SHA-256 of its bytes.
+	Image(ctx context.Context, hash string) (contentType string, data []byte, err error)
+	// Capture returns a capture with its Body by its hex SHA-256.
+	Capture(ctx context.Context, sha256 string) (article.Capture, error)
+}
+
+// Pages prints pages.
+type Pages interface {
+	// Body prints the first element of a page's body.
+	Body(w io.Writer, p api.Page) error
+}

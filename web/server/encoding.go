@@ -1,0 +1,91 @@
+package server
+
+import (
+	"bytes"
+	"compress/gzip"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// smallest is the size up to which compression is not worth its work, in bytes.
+const smallest = 1024
+
+// preferred returns the encoding that an Accept-Encoding header asks for most
+// out of have, "" for none. Equally good ones are taken in the order of have.
+func preferred(header string, have ...string) string {
+	accepted := qualities(header)
+	best, most := "", accepted.of("identity")
+	for _, e := range have {
+		q := accepted.of(e)
+		if q > 0 && (q > most || q == most && best == "") {
+			best, most = e, q
+		}
+	}
+	return best
+}
+
+// weights are the q-values of an Accept-Encoding header, by name (RFC 9110,
+// 12.5.3).
+type weights map[string]float64
+
+// of returns the weight of an encoding: its own, or that of "*". What is not
+// named is not accepted, but for identity, which is a last resort.
+func (w weights) of(name string) float64 {
+	if q, ok := w[name]; ok {
+		return q
+	}
+	if name == "identity" {
+		return 0
+	}
+	return w["*"]
+}
+
+func qualities(header string) weights {
+	w := weights{}
+	for one := range strings.SplitSeq(header, ",") {
+		name, params, _ := strings.Cut(one, ";")
+		name = strings.ToLower(strings.TrimSpace(name))
+		if name == "" {
+			continue
+		}
+		if name == "x-gzip" {
+			name = "gzip"
+		}
+		w[name] = quality(params)
+	}
+	return w
+}
+
+// quality returns the q of parameters, 1 when there is none and 0 when it makes
+// no sense.
+func quality(params string) float64 {
+	for one := range strings.SplitSeq(params, ";") {
+		name, value, ok := strings.Cut(one, "=")
+		if !ok || !strings.EqualFold(strings.TrimSpace(name), "q") {
+			continue
+		}
+		q, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
+		if err != nil || q < 0 || q > 1 {
+			return 0
+		}
+		return q
+	}
+	return 1
+}
+
+// squeezers are gzip writers, which are costly to make. Level 5 takes a third
+// of the time of level 9 and loses a hundredth of the size.
+var squeezers = sync.Pool{New: func() any {
+	z, _ := gzip.NewWriterLevel(nil, 5) // it fails for bad levels only
+	return z
+}}
+
+// squeeze writes data to b as gzip.
+func squeeze(b *bytes.Buffer, data []byte) {
+	z := squeezers.Get().(*gzip.Writer)
+	defer squeezers.Put(z)
+	z.Reset(b)
+	z.Write(data) // a buffer takes everything
+	z.Close()     // a buffer takes everything
+}

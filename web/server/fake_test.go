@@ -1,0 +1,200 @@
+package server_test
+
+import (
+	"bytes"
+	"context"
+	"html"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"writethru/annotations"
+	"writethru/annotations/article"
+	"writethru/web/api"
+	"writethru/web/server"
+)
+
+var now = time.Date(2025, 11, 4, 14, 32, 10, 5000, time.UTC)
+
+// fakeDesk answers from its fields and remembers what it was asked.
+type fakeDesk struct {
+	asked  []string // paths of pages
+	prefs  api.Prefs
+	title  string // of every page
+	now    time.Time
+	err    error // of everything but Page
+	pages  map[string]error
+	added  api.AddRequest
+	mark   api.MarkRequest
+	placed api.PlaceRequest
+	query  api.NotebookQuery
+	calls  []string
+	image  string // content type
+	boom   bool
+}
+
+func (d *fakeDesk) call(what string) error {
+	d.calls = append(d.calls, what)
+	if d.boom {
+		panic("boom")
+	}
+	return d.err
+}
+
+func (d *fakeDesk) Page(_ context.Context, path string, prefs api.Prefs) (api.Page, error) {
+	d.asked, d.prefs = append(d.asked, path), prefs
+	if err := d.pages[path]; err != nil {
+		return api.Page{}, err
+	}
+	if d.boom {
+		panic("boom")
+	}
+	p := api.Page{Path: path, Title: d.title, Now: d.now, Prefs: prefs}
+	switch {
+	case strings.HasPrefix(path, "/articles/"):
+		p.Kind, p.Article = api.ArticleKind, &api.ArticlePage{}
+	case strings.HasPrefix(path, "/notebook"):
+		p.Kind, p.Notebook = api.NotebookKind, &api.NotebookPage{}
+	default:
+		p.Kind, p.Library = api.LibraryKind, &api.LibraryPage{}
+	}
+	return p, nil
+}
+
+func (d *fakeDesk) Add(_ context.Context, r api.AddRequest) (api.AddResult, error) {
+	d.added = r
+	return api.AddResult{Article: "a1", Revision: 1, New: true, URL: "/articles/a1/revisions/1"}, d.call("add")
+}
+
+func (d *fakeDesk) Check(_ context.Context, id article.ID) (api.AddResult, error) {
+	return api.AddResult{Article: id, Revision: 2}, d.call("check " + string(id))
+}
+
+func (d *fakeDesk) Revision(_ context.Context, id article.ID, n int) (article.Revision, error) {
+	return article.Revision{Article: id, Number: n}, d.call("revision")
+}
+
+func (d *fakeDesk) PutMark(_ context.Context, id annotations.ID, r api.MarkRequest) (api.Mark, error) {
+	d.mark = r
+	return api.Mark{Annotation: annotations.Annotation{ID: id, Kind: r.Kind}}, d.call("put " + string(id))
+}
+
+func (d *fakeDesk) DeleteMark(_ context.Context, id annotations.ID) error {
+	return d.call("delete " + string(id))
+}
+
+func (d *fakeDesk) RestoreMark(_ context.Context, id annotations.ID) (api.Mark, error) {
+	return api.Mark{Annotation: annotations.Annotation{ID: id}}, d.call("restore " + string(id))
+}
+
+func (d *fakeDesk) Place(_ context.Context, id annotations.ID, n int, r api.PlaceRequest) (api.Mark, error) {
+	d.placed = r
+	return api.Mark{Here: annotations.Placement{Annotation: id, Revision: n}}, d.call("place")
+}
+
+func (d *fakeDesk) Unplace(_ context.Context, id annotations.ID, n int) (api.Mark, error) {
+	return api.Mark{Here: annotations.Placement{Annotation: id, Revision: n}}, d.call("unplace")
+}
+
+func (d *fakeDesk) Export(_ context.Context, format string, q api.NotebookQuery) (string, string, []byte, error) {
+	d.query = q
+	return `Marks "of" Müller.` + format, "text/markdown; charset=utf-8", []byte("# Marks\n"), d.call("export")
+}
+
+func (d *fakeDesk) Image(context.Context, string) (string, []byte, error) {
+	return d.image, []byte("picture"), d.call("image")
+}
+
+func (d *fakeDesk) Capture(context.Context, string) (article.Capture, error) {
+	return article.Capture{ContentType: "text/html", Body: []byte("<script>alert(1)</script>")}, d.call("capture")
+}
+
+func (d *fakeDesk) RemoveSample(context.Context) error { return d.call("remove sample") }
+
+// fakePages prints what matters of a page.
+type fakePages struct{ fail error }
+
+func (f fakePages) Body(w io.Writer, p api.Page) error {
+	if f.fail != nil {
+		return f.fail
+	}
+	io.WriteString(w, `<div class="page `+string(p.Kind)+`"><main>`+html.EscapeString(p.Title))
+	if p.Error != nil {
+		io.WriteString(w, html.EscapeString(p.Error.Message))
+	}
+	if p.Library != nil && p.Library.Failed != nil {
+		io.WriteString(w, html.EscapeString(p.Library.Failed.Message))
+	}
+	io.WriteString(w, strings.Repeat("<p>A paragraph of a story. ", 60))
+	_, err := io.WriteString(w, "</main></div>")
+	return err
+}
+
+var dist = fstest.MapFS{
+	"assets.json": {Data: []byte(`{"app.wasm":"/static/app.1111.wasm","boot.js":"/static/boot.2222.js",
+		"icon-192.png":"/static/icon-192.3333.png","icon.svg":"/static/icon.4444.svg",
+		"manifest.webmanifest":"/static/manifest.5555.webmanifest","style.css":"/static/style.6666.css",
+		"sw.js":"/sw.js","wasm_exec.js":"/static/wasm_exec.7777.js"}`)},
+	"app.1111.wasm":             {Data: []byte("wasm")},
+	"app.1111.wasm.br":          {Data: []byte("wasm as br")},
+	"app.1111.wasm.gz":          {Data: []byte("wasm as gz")},
+	"boot.2222.js":              {Data: []byte("boot")},
+	"icon-192.3333.png":         {Data: []byte("png")},
+	"icon.4444.svg":             {Data: []byte("svg")},
+	"manifest.5555.webmanifest": {Data: []byte("{}")},
+	"style.6666.css":            {Data: []byte("p{}")},
+	"style.6666.css.gz":         {Data: []byte("p{} as gz")},
+	"sw.js":                     {Data: []byte("worker")},
+	"wasm_exec.7777.js":         {Data: []byte("exec")},
+}
+
+// house is a server with a fake desk.
+type house struct {
+	desk *fakeDesk
+	log  *bytes.Buffer
+	http.Handler
+}
+
+func open(t *testing.T, change ...func(*server.Options)) *house {
+	t.Helper()
+	h := &house{desk: &fakeDesk{title: "A story", now: now, image: "image/png"}, log: new(bytes.Buffer)}
+	o := server.Options{
+		Desk: h.desk, Pages: fakePages{}, Static: dist, Version: "1.2.3",
+		Log: slog.New(slog.NewTextHandler(h.log, nil)), Now: func() time.Time { return now },
+	}
+	for _, c := range change {
+		c(&o)
+	}
+	h.Handler = server.New(o)
+	return h
+}
+
+// ask sends a request with headers given as "Name: value".
+func (h *house) ask(method, path, body string, headers ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, path, strings.NewReader(body))
+	r.Host = "127.0.0.1:8484"
+	for _, line := range headers {
+		name, value, _ := strings.Cut(line, ": ")
+		if name == "Host" {
+			r.Host = value
+		}
+		r.Header.Set(name, value)
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func (h *house) get(path string, headers ...string) *httptest.ResponseRecorder {
+	return h.ask(http.MethodGet, path, "", headers...)
+}
+
+// json sends a JSON body to the API.
+func (h *house) json(method, path, body string) *httptest.ResponseRecorder {
+	return h.ask(method, path, body, "Content-Type: application/json")
+}

@@ -1,0 +1,147 @@
+package server
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"writethru/annotations"
+	"writethru/web/api"
+)
+
+var errPath = annotations.Errorf(annotations.NotFound, "There is nothing at this address.")
+
+// page answers the page at the request's own path.
+func (s *server) page(w http.ResponseWriter, r *http.Request) {
+	p, err := s.Desk.Page(r.Context(), r.URL.RequestURI(), readPrefs(r))
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	s.show(w, r, http.StatusOK, p)
+}
+
+// show answers a page as HTML.
+func (s *server) show(w http.ResponseWriter, r *http.Request, status int, p api.Page) {
+	p.Now = p.Now.Truncate(time.Minute)
+	b := buffers.Get().(*bytes.Buffer)
+	defer release(b)
+	etag, err := s.print(b, p)
+	if err != nil {
+		s.refuse(w, r, fmt.Errorf("print %s: %w", p.Path, err))
+		return
+	}
+	if status != http.StatusOK {
+		etag = ""
+	}
+	s.send(w, r, answer{status, htmlType, b.Bytes(), etag})
+}
+
+// pageState answers the state of the page at ?path=.
+func (s *server) pageState(w http.ResponseWriter, r *http.Request) {
+	path := r.URL.Query().Get("path")
+	u, err := url.ParseRequestURI(path)
+	if err != nil || !isLocal(path) {
+		s.fail(w, r, annotations.Errorf(annotations.Invalid, "The path of a page begins with a slash."))
+		return
+	}
+	if to, ok := straightened(u); ok {
+		path = to
+	}
+	p, err := s.Desk.Page(r.Context(), path, readPrefs(r))
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	p.Now = p.Now.Truncate(time.Minute)
+	state, err := stateOf(p)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	s.send(w, r, answer{http.StatusOK, jsonType, state.data, etagOf(state.lasting()...)})
+}
+
+// state is a page as JSON. encoding/json escapes <, >, &, U+2028 and U+2029, so
+// it can stand in a script element.
+type state struct {
+	data     []byte
+	from, to int // the clock in it
+	day      string
+}
+
+func stateOf(p api.Page) (state, error) {
+	data, err := json.Marshal(p)
+	if err != nil {
+		return state{}, fmt.Errorf("encode page: %w", err)
+	}
+	clock := []byte(`"now":"` + p.Now.Format(time.RFC3339Nano) + `"`)
+	at := max(bytes.Index(data, clock), 0)
+	return state{data: data, from: at, to: at + len(clock), day: p.Now.Format(time.DateOnly)}, nil
+}
+
+// lasting returns the state without the time of day: what an entity tag is made
+// of. A page that only got older has not changed.
+func (t state) lasting() [][]byte {
+	return [][]byte{t.data[:t.from], []byte(t.day), t.data[t.to:]}
+}
+
+// comparison answers a comparison, the older revision first.
+func (s *server) comparison(w http.ResponseWriter, r *http.Request) {
+	if to, ok := straightened(r.URL); ok {
+		http.Redirect(w, r, to, http.StatusFound)
+		return
+	}
+	s.page(w, r)
+}
+
+// pickPair leads from the form that chooses two revisions to their comparison.
+func (s *server) pickPair(w http.ResponseWriter, r *http.Request) {
+	q := r.URL.Query()
+	from, okFrom := revisionNumber(q.Get("from"))
+	to, okTo := revisionNumber(q.Get("to"))
+	if !okFrom || !okTo {
+		s.fail(w, r, annotations.Errorf(annotations.Invalid, "Choose two revisions to compare."))
+		return
+	}
+	u := &url.URL{Path: fmt.Sprintf("/articles/%s/compare/%d/%d", r.PathValue("id"), from, to)}
+	if view := q.Get("view"); view != "" {
+		u.RawQuery = url.Values{"view": {view}}.Encode()
+	}
+	if better, ok := straightened(u); ok {
+		http.Redirect(w, r, better, http.StatusFound)
+		return
+	}
+	http.Redirect(w, r, u.String(), http.StatusFound)
+}
+
+// straightened returns the address that stands for u when u is a comparison the
+// wrong way round, or of a revision with itself, which is that revision.
+func straightened(u *url.URL) (string, bool) {
+	rest, ok := strings.CutPrefix(u.Path, "/articles/")
+	parts := strings.Split(rest, "/")
+	if !ok || len(parts) != 4 || parts[1] != "compare" {
+		return "", false
+	}
+	from, okFrom := revisionNumber(parts[2])
+	to, okTo := revisionNumber(parts[3])
+	if !okFrom || !okTo || from < to {
+		return "", false
+	}
+	better := url.URL{Path: fmt.Sprintf("/articles/%s/revisions/%d", parts[0], from)}
+	if from > to {
+		better = url.URL{Path: fmt.Sprintf("/articles/%s/compare/%d/%d", parts[0], to, from), RawQuery: u.RawQuery}
+	}
+	return better.String(), true
+}
+
+// revisionNumber reads the number of a revision as it is written in addresses.
+func revisionNumber(s string) (int, bool) {
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n > 0 && strconv.Itoa(n) == s
+}

@@ -1,0 +1,81 @@
+package server
+
+import (
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"writethru/web/api"
+)
+
+// Options is what a server is made of.
+type Options struct {
+	Desk  Desk
+	Pages Pages
+	// Static holds what build/pack has made; nil or empty when it has not run.
+	Static fs.FS
+	// Hosts are names, without ports, that requests may be addressed to besides
+	// loopback names and the address that a request came in on.
+	Hosts []string
+	Log   *slog.Logger     // slog.Default() when nil
+	Now   func() time.Time // time.Now when nil
+	// Version is told by /healthz.
+	Version string
+}
+
+// server is what all handlers share. It never changes after New.
+type server struct {
+	Options
+	assets assets
+}
+
+// New returns the handler of the whole site.
+func New(o Options) http.Handler {
+	if o.Log == nil {
+		o.Log = slog.Default()
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	s := &server{Options: o, assets: readAssets(o.Static, o.Log)}
+	return s.logged(secured(s.guarded(s.routes())))
+}
+
+// routes returns the handler of every address. A path that has none is
+// answered with our own error form, and so is a method that it has not.
+func (s *server) routes() http.Handler {
+	m := http.NewServeMux()
+	for pattern, h := range map[string]http.HandlerFunc{
+		"GET /{$}":                                        s.page,
+		"GET /articles/{id}":                              s.page,
+		"GET /articles/{id}/revisions/{n}":                s.page,
+		"GET /articles/{id}/compare":                      s.pickPair,
+		"GET /articles/{id}/compare/{old}/{new}":          s.comparison,
+		"GET /notebook":                                   s.page,
+		"GET /settings":                                   s.page,
+		"POST " + api.AddForm:                             s.addForm,
+		"POST " + api.PrefsForm:                           s.prefsForm,
+		"POST " + api.SampleForm:                          s.sampleForm,
+		"GET " + api.ImagePath + "{hash}":                 s.image,
+		"GET /captures/{sha256}":                          s.capture,
+		"GET " + api.PagePath:                             s.pageState,
+		"POST " + api.ArticlePath:                         s.addArticle,
+		"POST " + api.ArticlePath + "/{id}/check":         s.checkArticle,
+		"GET " + api.ArticlePath + "/{id}/revisions/{n}":  s.revision,
+		"PUT " + api.MarkPath + "/{id}":                   s.putMark,
+		"DELETE " + api.MarkPath + "/{id}":                s.deleteMark,
+		"POST " + api.MarkPath + "/{id}/restore":          s.restoreMark,
+		"PUT " + api.MarkPath + "/{id}/placements/{n}":    s.place,
+		"DELETE " + api.MarkPath + "/{id}/placements/{n}": s.unplace,
+		"GET " + api.ExportPath:                           s.export,
+		"DELETE " + api.SamplePath:                        s.deleteSample,
+		"GET " + api.StaticPath + "{name}":                s.static,
+		"GET /sw.js":                                      s.worker,
+		"GET /favicon.ico":                                s.favicon,
+		"GET /healthz":                                    s.health,
+	} {
+		m.HandleFunc(pattern, h)
+	}
+	return s.orMissing(m)
+}
