@@ -1,0 +1,73 @@
+package kit
+
+import (
+	"strconv"
+	"strings"
+
+	"writethru/annotations"
+	"writethru/app/view"
+	"writethru/web/api"
+)
+
+// Fates are the fates in the order in which they are listed.
+var Fates = []annotations.Fate{annotations.Kept, annotations.Reworded, annotations.Moved, annotations.Removed, annotations.Unsure}
+
+// FateWord returns the word for a fate, "Kept".
+func FateWord(f annotations.Fate) string {
+	if f == "" {
+		return ""
+	}
+	return strings.ToUpper(string(f[:1])) + string(f[1:])
+}
+
+// Fate returns the sign of a fate with words beside it. They begin with its word.
+func Fate(f annotations.Fate, words string) view.Node {
+	return view.E("span", view.Class("fate", string(f)), view.T(words))
+}
+
+// most is how many steps a trail shows one by one.
+const most = 8
+
+// Trail returns the fates of a mark over the revisions, each a link to what the
+// function to answers for a revision. A long trail shows neighbours with one
+// fate as one step.
+func Trail(steps []api.Step, to func(n int) string) view.Node {
+	list := view.E("ol", view.Class("trail"), view.Label("Over the revisions"))
+	for i := 0; i < len(steps); {
+		end := i + 1
+		for len(steps) > most && end < len(steps) && alike(steps[i], steps[end]) {
+			end++
+		}
+		list.Kids = append(list.Kids, step(steps[i], steps[end-1], to))
+		i = end
+	}
+	return list
+}
+
+func alike(a, b api.Step) bool {
+	return a.Fate == b.Fate && a.ByHand == b.ByHand && !a.Own && !b.Own
+}
+
+func step(first, last api.Step, to func(n int) string) view.Node {
+	sign, word := string(first.Fate), " "+string(first.Fate)
+	if first.Own {
+		sign, word = "made", " marked"
+	}
+	if first.ByHand {
+		word += ", chosen by you"
+	}
+	words := Rev(first.Revision)
+	if last.Revision != first.Revision {
+		words += "–" + strconv.Itoa(last.Revision)
+	}
+	return view.E("li", view.Class("fate", sign),
+		view.E("a", view.Href(to(first.Revision)), view.T(words), Hidden(word)))
+}
+
+// Rev returns the short name of a revision, "r3".
+func Rev(n int) string { return "r" + strconv.Itoa(n) }
+
+// Hidden returns words that only screen readers give.
+func Hidden(words string) view.Node {
+	return view.E("span", view.Class("sr"), view.T(words))
+}
