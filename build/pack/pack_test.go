@@ -86,7 +86,7 @@ func TestPacksAreWhole(t *testing.T) {
 		if got := unpack(t, z); !bytes.Equal(got, text) {
 			t.Error("gzip does not give the file back")
 		}
-		if packs[1].brotli != nil && len(packs[1].brotli) >= 6 || packs[1].gzip != nil || packs[2].gzip != nil {
+		if len(packs[1].brotli) >= 6 || packs[1].gzip != nil || packs[2].gzip != nil {
 			t.Error("a file was kept compressed that is no smaller so, or a picture")
 		}
 		if first != nil && !bytes.Equal(first[0].brotli, packs[0].brotli) {
@@ -94,7 +94,7 @@ func TestPacksAreWhole(t *testing.T) {
 		}
 		first = packs
 	}
-	if _, err := squeeze(files[1:], dir); err != nil {
+	if _, err := squeeze(files[1:2], dir); err != nil {
 		t.Fatal(err)
 	}
 	if left, _ := filepath.Glob(filepath.Join(dir, hash(text)+"*")); len(left) > 0 {
