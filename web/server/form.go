@@ -102,7 +102,7 @@ func readAddForm(r *http.Request) (typed, req api.AddRequest, err error) {
 			return typed, req, badForm(err)
 		}
 		if part.FormName() == "file" {
-			file = upload{nameOf(part), string(data)}
+			file = upload{nameOf(part), data}
 			continue
 		}
 		setField(&typed, part.FormName(), string(data))
@@ -123,7 +123,10 @@ func setField(a *api.AddRequest, name, value string) {
 }
 
 // upload is a file as it came: in whatever character set it says it is.
-type upload struct{ name, data string }
+type upload struct {
+	name string
+	data []byte
+}
 
 // nameOf returns the last element of the name that a browser gave a file.
 func nameOf(part *multipart.Part) string {
@@ -133,29 +136,37 @@ func nameOf(part *multipart.Part) string {
 // over returns the request with the file in the place of its text. Browsers
 // send an empty file when none was chosen.
 func (u upload) over(a api.AddRequest) api.AddRequest {
-	if u.data == "" {
+	if len(u.data) == 0 {
 		return a
 	}
-	a.Name, a.Text = u.name, ""
+	f := File(u.name, u.data)
+	f.URL, f.Outlet, f.Article = a.URL, a.Outlet, a.Article
+	return f
+}
+
+// File returns the request that adds a file. The name, which may be empty, and
+// the bytes say whether it is a page or a text.
+func File(name string, data []byte) api.AddRequest {
+	a := api.AddRequest{Name: name}
 	switch {
-	case !utf8.ValidString(u.data):
-		a.Data = []byte(u.data)
-	case isHTML(u.name, u.data):
-		a.HTML = u.data
+	case !utf8.Valid(data):
+		a.Data = data
+	case isHTML(name, data):
+		a.HTML = string(data)
 	default:
-		a.Text = u.data
+		a.Text = string(data)
 	}
 	return a
 }
 
-func isHTML(name, data string) bool {
+func isHTML(name string, data []byte) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".html", ".htm", ".xhtml":
 		return true
 	case ".txt":
 		return false
 	}
-	return strings.HasPrefix(http.DetectContentType([]byte(data[:min(len(data), 512)])), "text/html")
+	return strings.HasPrefix(http.DetectContentType(data), "text/html")
 }
 
 // sampleForm removes the sample stories, and leads to the library.

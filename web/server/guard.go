@@ -13,7 +13,7 @@ import (
 
 var (
 	errHost = refusal{http.StatusMisdirectedRequest, annotations.Errorf(annotations.Unauthorized,
-		"This server does not answer for that host name. Start it with --allow-host to add one.")}
+		"This server does not answer for that host name. Start it with --name to add one.")}
 	errSite = refusal{http.StatusForbidden, annotations.Errorf(annotations.Unauthorized,
 		"This request was made by another site, and is refused.")}
 )
