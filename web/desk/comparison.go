@@ -1,0 +1,63 @@
+package desk
+
+import (
+	"context"
+
+	"writethru/annotations/article"
+	"writethru/annotations/diff"
+)
+
+// pair names a comparison, and the algorithm that made it.
+type pair struct {
+	article  article.ID
+	old, new int
+	version  int
+}
+
+// comparison is what changed between two revisions. It is shared and must not be
+// written to.
+type comparison struct {
+	result  diff.Result
+	summary string
+	// rows is how many rows changed, without those that a screen folds.
+	rows int
+}
+
+// weight is about how many bytes a comparison takes.
+func (c *comparison) weight() int {
+	n := 200
+	for _, r := range c.result.Rows {
+		n += 120
+		for _, p := range r.Pieces {
+			n += 60 + len(p.Text)
+		}
+	}
+	return n
+}
+
+// compare compares two revisions of an article. Revisions never change, so that
+// what was compared once is kept.
+func (d *Desk) compare(ctx context.Context, id article.ID, old, new int) (*comparison, error) {
+	key := pair{id, old, new, diff.Version}
+	if c, ok := d.comparisons.get(key); ok {
+		return c, nil
+	}
+	a, err := d.leaf(ctx, id, old)
+	if err != nil {
+		return nil, err
+	}
+	b, err := d.leaf(ctx, id, new)
+	if err != nil {
+		return nil, err
+	}
+	was, is := diff.Input{Blocks: a.Blocks, Lang: a.Lang}, diff.Input{Blocks: b.Blocks, Lang: b.Lang}
+	c := &comparison{result: diff.Compare(was, is)}
+	c.summary = diff.Summary(c.result, was, is)
+	for _, r := range c.result.Rows {
+		if r.Op != diff.Same && !r.Folded() {
+			c.rows++
+		}
+	}
+	d.comparisons.put(key, c)
+	return c, nil
+}

@@ -1,0 +1,100 @@
+package desk
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"writethru/annotations"
+	"writethru/annotations/article"
+)
+
+// Fetcher fetches what outlets publish. Its errors are *annotations.Error with
+// a sentence for the reader.
+type Fetcher interface {
+	// Page fetches a page.
+	Page(ctx context.Context, url string) (article.Capture, error)
+	// Picture fetches a picture that is safe to be shown.
+	Picture(ctx context.Context, url string) (data []byte, contentType string, err error)
+}
+
+// Hints are what is known about a capture besides its bytes. Package ingest's
+// Hints have the same fields, so that one converts to the other.
+type Hints struct {
+	URL, Outlet string
+	Published   time.Time
+	Name        string // of the file, when there is one
+	// PreviousContainer names the container of the last accepted extraction.
+	PreviousContainer string
+}
+
+// Options are the ports and names that a Desk works with. Store, Read and Now
+// are needed.
+type Options struct {
+	Store annotations.Store
+	// Fetch is nil where nothing may be fetched.
+	Fetch Fetcher
+	// Read turns a capture into a draft. Its errors are *annotations.Error.
+	Read func(article.Capture, Hints) (article.Draft, error)
+	// Suspicious tells a failed extraction from an edit, with a sentence for
+	// the reader; nil suspects nothing.
+	Suspicious func(prev, next []article.Block) (reason string, bad bool)
+	// Picture checks the bytes of a picture; nil keeps no pictures.
+	Picture func(data []byte) (contentType string, width, height int, err error)
+	Now     func() time.Time
+	// Zone is that of readers who have not said theirs; UTC by default.
+	Zone *time.Location
+	// Origin stands before the paths of this server in exports, as
+	// "http://127.0.0.1:8484"; without it they are relative.
+	Origin string
+	// Version and Database are shown in the settings.
+	Version, Database string
+	Log               *slog.Logger
+}
+
+// Desk files stories and makes pages. It is safe for concurrent use.
+type Desk struct {
+	o           Options
+	locks       locks
+	leaves      *cache[leafKey, *leaf]
+	comparisons *cache[pair, *comparison]
+	words       completions
+	zones       zones
+}
+
+// The bounds of what is held in memory: text in code points, comparisons in
+// bytes of their words.
+const (
+	mostText        = 1_500_000
+	mostComparisons = 6 << 20
+)
+
+// New returns a Desk that works with o.
+func New(o Options) *Desk {
+	if o.Zone == nil {
+		o.Zone = time.UTC
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	return &Desk{
+		o:           o,
+		leaves:      newCache[leafKey](mostText, (*leaf).weight),
+		comparisons: newCache[pair](mostComparisons, (*comparison).weight),
+	}
+}
+
+// Revision returns one revision of an article.
+func (d *Desk) Revision(ctx context.Context, id article.ID, n int) (article.Revision, error) {
+	return d.o.Store.Revision(ctx, id, n)
+}
+
+// Image returns a picture that is kept, by the hash of its bytes.
+func (d *Desk) Image(ctx context.Context, hash string) (contentType string, data []byte, err error) {
+	return d.o.Store.Image(ctx, hash)
+}
+
+// Capture returns the raw bytes of a capture with where and when it was made.
+func (d *Desk) Capture(ctx context.Context, sha256 string) (article.Capture, error) {
+	return d.o.Store.Capture(ctx, sha256)
+}

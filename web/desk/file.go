@@ -1,0 +1,198 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"writethru/annotations"
+	"writethru/annotations/article"
+	"writethru/web/api"
+)
+
+// attempts is how often filing is tried when another process files as well.
+const attempts = 4
+
+// file files what came in. Two arrivals of the same article wait for each other,
+// so that they make one revision.
+func (d *Desk) file(ctx context.Context, in arrival) (api.AddResult, error) {
+	unlock, err := d.lockIdentity(ctx, in.identity())
+	if err != nil {
+		return api.AddResult{}, err
+	}
+	defer unlock()
+	for k := 1; ; k++ {
+		res, err := d.fileOnce(ctx, in)
+		if annotations.CodeOf(err) != annotations.Conflict || k == attempts {
+			return res, err
+		}
+	}
+}
+
+func (d *Desk) fileOnce(ctx context.Context, in arrival) (api.AddResult, error) {
+	a, err := d.known(ctx, in)
+	if err != nil {
+		return api.AddResult{}, err
+	}
+	isNew := a.ID == ""
+	if isNew {
+		if a, err = d.newArticle(ctx, in); err != nil {
+			return api.AddResult{}, err
+		}
+	}
+	unlock, err := d.lockFiling(ctx, a.ID)
+	if err != nil {
+		return api.AddResult{}, err
+	}
+	defer unlock()
+	if isNew {
+		return d.publish(ctx, in, a, nil)
+	}
+	heads, err := d.o.Store.Revisions(ctx, a.ID)
+	if err != nil {
+		return api.AddResult{}, err
+	}
+	v, err := d.judge(ctx, in, a.ID, heads)
+	if err != nil {
+		return api.AddResult{}, err
+	}
+	if v.isNew {
+		return d.publish(ctx, in, a, heads)
+	}
+	if err := d.o.Store.AddCapture(ctx, a.ID, v.revision, in.capture); err != nil {
+		return api.AddResult{}, err
+	}
+	return result(a.ID, v.revision, false, append(v.warnings, in.draft.Warnings...)), nil
+}
+
+// result tells what came of an arrival.
+func result(id article.ID, n int, isNew bool, warnings []string) api.AddResult {
+	return api.AddResult{Article: id, Revision: n, New: isNew, URL: fmt.Sprintf("/articles/%s/revisions/%d", id, n), Warnings: warnings}
+}
+
+// verdict says what an arrival of a known article is.
+type verdict struct {
+	isNew    bool
+	revision int // that it is a capture of, when it is not new
+	warnings []string
+}
+
+// judge tells a new revision from one more capture.
+func (d *Desk) judge(ctx context.Context, in arrival, id article.ID, heads []annotations.RevisionHead) (verdict, error) {
+	print, latest := in.fingerprint(), heads[len(heads)-1]
+	if latest.Fingerprint == print {
+		return verdict{revision: latest.Number}, nil
+	}
+	for _, h := range slices.Backward(heads) {
+		if h.Fingerprint == print {
+			return verdict{revision: h.Number, warnings: []string{fmt.Sprintf(
+				"This is the text of revision %d again. It is kept as a capture of it, and makes no new revision.", h.Number)}}, nil
+		}
+	}
+	if in.dated && in.capture.Time.Before(latest.Captured) {
+		return verdict{revision: latest.Number, warnings: []string{fmt.Sprintf(
+			"This text is from %s, before revision %d was captured. Revisions stand in the order of time, so it is kept as a capture and makes no new revision.",
+			in.capture.Time.In(d.o.Zone).Format("2 January 2006, 15:04"), latest.Number)}}, nil
+	}
+	l, err := d.leaf(ctx, id, latest.Number)
+	if err != nil {
+		return verdict{}, err
+	}
+	if d.o.Suspicious != nil {
+		if reason, bad := d.o.Suspicious(l.Blocks, in.draft.Blocks); bad {
+			d.o.Log.InfoContext(ctx, "a capture was not taken for a revision", "article", id, "capture", in.capture.SHA256, "reason", reason)
+			return verdict{revision: latest.Number, warnings: []string{reason}}, nil
+		}
+	}
+	return verdict{isNew: true}, nil
+}
+
+// publish makes the next revision of a, with its pictures, and places the marks
+// of the article in it.
+func (d *Desk) publish(ctx context.Context, in arrival, a article.Article, heads []annotations.RevisionHead) (api.AddResult, error) {
+	r := article.Revision{
+		Article: a.ID, Number: len(heads) + 1, Meta: in.draft.Meta, Blocks: in.draft.Blocks,
+		TextRule: article.Rule, Captured: in.capture.Time, Capture: in.capture.SHA256,
+	}
+	warnings := in.draft.Warnings
+	if len(heads) > 0 {
+		latest := heads[len(heads)-1]
+		if !r.Modified.IsZero() && r.Modified.Before(latest.Modified) {
+			warnings = append(slices.Clone(warnings), fmt.Sprintf("The outlet's time of this text is before that of revision %d.", latest.Number))
+		}
+	}
+	if in.mayShowPictures() {
+		var before []article.Block
+		if len(heads) > 0 {
+			l, err := d.leaf(ctx, a.ID, len(heads))
+			if err != nil {
+				return api.AddResult{}, err
+			}
+			before = l.Blocks
+		}
+		r.Blocks = d.pictures(ctx, r.Blocks, before)
+	}
+	if err := d.addRevision(ctx, a, in.capture, r); err != nil {
+		return api.AddResult{}, err
+	}
+	return result(a.ID, r.Number, true, warnings), nil
+}
+
+// mayShowPictures reports whether the pictures of an arrival are fetched: only
+// those of pages whose address the reader gave.
+func (in arrival) mayShowPictures() bool { return in.hints.URL != "" || in.capture.URL != "" }
+
+// addRevision keeps r with the places of the article's marks in it.
+func (d *Desk) addRevision(ctx context.Context, a article.Article, c article.Capture, r article.Revision) error {
+	unlock, err := d.lockMarking(ctx, a.ID)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	var placed []annotations.Placement
+	if r.Number > 1 {
+		if placed, err = d.placesIn(ctx, a.ID, r); err != nil {
+			return err
+		}
+	}
+	return d.o.Store.AddRevision(ctx, a, c, r, placed)
+}
+
+// placesIn returns where the marks of the article stand in r, which comes next.
+func (d *Desk) placesIn(ctx context.Context, id article.ID, r article.Revision) ([]annotations.Placement, error) {
+	f, err := d.openAll(ctx, id)
+	if err != nil || len(f.marks) == 0 {
+		return nil, err
+	}
+	if len(f.heads) != r.Number-1 {
+		return nil, annotations.Errorf(annotations.Conflict, "Another revision was added in between.")
+	}
+	texts, err := f.texts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []annotations.Placement
+	for _, placed := range follow(append(texts, r.Text()), f.marks, f.placed) {
+		for _, p := range placed {
+			if p.Revision == r.Number {
+				out = append(out, p)
+			}
+		}
+	}
+	return out, nil
+}
+
+// openAll opens the folder of an article with all its marks, for who has the
+// lock for marking.
+func (d *Desk) openAll(ctx context.Context, id article.ID) (*folder, error) {
+	marks, err := d.o.Store.MarksOf(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	heads, err := d.o.Store.Revisions(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	f := &folder{d: d, id: id, heads: heads, marks: marks, clock: clock{d.o.Zone}}
+	return f, f.readPlacements(ctx)
+}

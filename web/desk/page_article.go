@@ -1,0 +1,107 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+
+	"writethru/annotations"
+	"writethru/annotations/article"
+	"writethru/web/api"
+)
+
+// articlePage fills p with revision n of an article, or with the latest one
+// when n is 0.
+func (d *Desk) articlePage(ctx context.Context, p *api.Page, id article.ID, n int, c clock) error {
+	a, err := d.article(ctx, id)
+	if err != nil {
+		return err
+	}
+	f, err := d.open(ctx, id, c)
+	if err != nil {
+		return err
+	}
+	page := &api.ArticlePage{Article: c.article(a), Latest: n == 0, Heads: c.heads(f.heads)}
+	if n == 0 {
+		n = f.latest()
+	} else if !f.has(n) {
+		return noRevision(n)
+	}
+	shown, err := f.leaf(ctx, n)
+	if err != nil {
+		return err
+	}
+	page.Revision = c.revision(shown.Revision)
+	if page.LastRead = f.readBefore(n); page.LastRead > 0 {
+		compared, err := d.compare(ctx, id, page.LastRead, n)
+		if err != nil {
+			return err
+		}
+		page.Changes = compared.rows
+	}
+	if page.Marks, err = f.shownIn(ctx, n); err != nil {
+		return err
+	}
+	if page.Tags, page.Speakers, err = d.complete(ctx); err != nil {
+		return err
+	}
+	p.Kind, p.Article, p.Title = api.ArticleKind, page, shown.Headline()
+	if !page.Latest && len(f.heads) > 1 {
+		p.Title = fmt.Sprintf("%s, revision %d of %d", p.Title, n, len(f.heads))
+	}
+	return d.markRead(ctx, f, n)
+}
+
+// article returns an article, or a sentence about this one when there is none.
+func (d *Desk) article(ctx context.Context, id article.ID) (article.Article, error) {
+	a, err := d.o.Store.Article(ctx, id)
+	if annotations.CodeOf(err) == annotations.NotFound {
+		return a, annotations.Errorf(annotations.NotFound, "There is no such article here.").Because(err)
+	}
+	return a, err
+}
+
+func noRevision(n int) error {
+	return annotations.Errorf(annotations.NotFound, "This article has no revision %d.", n)
+}
+
+// readBefore returns the newest revision before n that a reader has opened, 0
+// when there is none.
+func (f *folder) readBefore(n int) int {
+	for k := n - 1; k >= 1; k-- {
+		if f.heads[k-1].Read {
+			return k
+		}
+	}
+	return 0
+}
+
+// markRead remembers that revision n was opened. A page is not held back when
+// that fails, as while another process writes.
+func (d *Desk) markRead(ctx context.Context, f *folder, n int) error {
+	if f.heads[n-1].Read {
+		return nil
+	}
+	if err := d.o.Store.MarkRead(ctx, f.id, n); err != nil {
+		d.o.Log.WarnContext(ctx, "a revision was not remembered as read", "article", f.id, "revision", n, "error", err)
+	}
+	return ctx.Err()
+}
+
+// shownIn returns the marks as revision n shows them. Marks made on a later
+// revision, whose words are not in this one yet, are left out: nothing was
+// removed here.
+func (f *folder) shownIn(ctx context.Context, n int) ([]api.Mark, error) {
+	out := make([]api.Mark, 0, len(f.marks))
+	for _, a := range f.marks {
+		if a.Revision > n && f.placement(a, n).Fate == annotations.Removed {
+			continue
+		}
+		m, err := f.mark(ctx, a, n)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, m)
+	}
+	byPlace(out)
+	return out, nil
+}

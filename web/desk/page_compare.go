@@ -1,0 +1,136 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+
+	"writethru/annotations"
+	"writethru/annotations/article"
+	"writethru/annotations/track"
+	"writethru/web/api"
+)
+
+var (
+	errSamePair  = annotations.Errorf(annotations.Invalid, "A revision cannot be compared with itself. Choose another one.")
+	errWrongWay  = annotations.Errorf(annotations.Invalid, "Revisions are compared from the earlier to the later one.")
+	errOneOfOnly = annotations.Errorf(annotations.NotFound, "This article has one revision only, so there is nothing to compare yet.")
+)
+
+// comparePage fills p with the comparison of two revisions of an article.
+func (d *Desk) comparePage(ctx context.Context, p *api.Page, id article.ID, from, to, view string, c clock) error {
+	m, err := number(from)
+	if err != nil {
+		return err
+	}
+	n, err := number(to)
+	if err != nil {
+		return err
+	}
+	a, err := d.article(ctx, id)
+	if err != nil {
+		return err
+	}
+	f, err := d.open(ctx, id, c)
+	if err != nil {
+		return err
+	}
+	if err := f.comparable(m, n); err != nil {
+		return err
+	}
+	page := &api.ComparePage{Article: c.article(a), Heads: c.heads(f.heads), View: "inline"}
+	if view == "split" || view == "changes" {
+		page.View = view
+	}
+	if err := f.fillComparison(ctx, page, m, n); err != nil {
+		return err
+	}
+	p.Kind, p.Compare = api.CompareKind, page
+	p.Title = fmt.Sprintf("Compare r%d and r%d, %s", m, n, page.New.Headline())
+	return nil
+}
+
+// comparable says why revisions m and n cannot be compared.
+func (f *folder) comparable(m, n int) error {
+	switch {
+	case !f.has(m) || !f.has(n):
+		if len(f.heads) == 1 {
+			return errOneOfOnly
+		}
+		return noRevision(max(m, n))
+	case m == n:
+		return errSamePair
+	case m > n:
+		return errWrongWay
+	}
+	return nil
+}
+
+func (f *folder) fillComparison(ctx context.Context, page *api.ComparePage, m, n int) error {
+	old, err := f.leaf(ctx, m)
+	if err != nil {
+		return err
+	}
+	new, err := f.leaf(ctx, n)
+	if err != nil {
+		return err
+	}
+	compared, err := f.d.compare(ctx, f.id, m, n)
+	if err != nil {
+		return err
+	}
+	page.Old, page.New, page.Diff = f.clock.revision(old.Revision), f.clock.revision(new.Revision), compared.result
+	if page.Marks, err = f.marksBetween(ctx, old, new); err != nil {
+		return err
+	}
+	page.Summary = joined(compared.summary, becameOf(page.Marks))
+	return nil
+}
+
+// marksBetween returns the marks that stand in old or new, or may do so, by
+// their place in new. What became of them is said from the one to the other.
+func (f *folder) marksBetween(ctx context.Context, old, new *leaf) ([]api.Mark, error) {
+	out := make([]api.Mark, 0, len(f.marks))
+	for _, a := range f.marks {
+		was := f.placement(a, old.Number)
+		m, err := f.mark(ctx, a, new.Number)
+		if err != nil {
+			return nil, err
+		}
+		if len(was.Spans) == 0 && len(m.Here.Spans) == 0 {
+			continue
+		}
+		m.Old, m.WasPar = &was, old.paragraph(was.Spans)
+		between(&m, a, old, new)
+		out = append(out, m)
+	}
+	byPlace(out)
+	return out, nil
+}
+
+// between sets the fate of m and its words to what became of it between the two
+// sides, which is another thing than what became of it since it was made where
+// it was made on neither.
+func between(m *api.Mark, a annotations.Annotation, old, new *leaf) {
+	if a.Revision == old.Number || !isPlaced(*m.Old) || !isPlaced(m.Here) {
+		return
+	}
+	was, is := old.words(m.Old.Spans), new.words(m.Here.Spans)
+	words := track.Words(was, is)
+	switch {
+	case changed(words):
+		m.Here.Fate, m.Words = annotations.Reworded, words
+	case (m.Old.Fate == annotations.Moved) != (m.Here.Fate == annotations.Moved) && m.Here.Fate != annotations.Reworded && m.Old.Fate != annotations.Reworded:
+		m.Here.Fate, m.Words = annotations.Moved, nil
+	default:
+		m.Here.Fate, m.Words = annotations.Kept, nil
+	}
+}
+
+func changed(words []track.Piece) bool {
+	for _, w := range words {
+		if w.Op != "=" {
+			return true
+		}
+	}
+	return false
+}
