@@ -1,0 +1,108 @@
+package e2e
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// outlet is a local news site. It publishes each story in the revision that a
+// test has come to, and remembers who asked for what.
+type outlet struct {
+	*httptest.Server
+	mu    sync.Mutex
+	shown map[string]int // path -> revision
+	pages map[string]story
+	asked []visitor
+}
+
+// visitor is one request.
+type visitor struct{ path, agent string }
+
+func publish(t *testing.T, stories ...story) *outlet {
+	o := &outlet{shown: map[string]int{}, pages: map[string]story{}}
+	for _, s := range stories {
+		o.pages[s.path], o.shown[s.path] = s, 1
+	}
+	o.Server = httptest.NewServer(o)
+	t.Cleanup(o.Close)
+	return o
+}
+
+// revise publishes the next revision of a story.
+func (o *outlet) revise(s story) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.shown[s.path]++
+}
+
+// host is the outlet's address without a scheme, as --allow-host takes it.
+func (o *outlet) host() string { return strings.TrimPrefix(o.URL, "http://") }
+
+// strangers returns the requests that did not come from Writethru itself.
+func (o *outlet) strangers() []visitor {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	var all []visitor
+	for _, v := range o.asked {
+		if !strings.HasPrefix(v.agent, "Writethru/") {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+// requests is how many requests there were.
+func (o *outlet) requests() int {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return len(o.asked)
+}
+
+func (o *outlet) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.asked = append(o.asked, visitor{r.URL.Path, r.UserAgent()})
+	s, ok := o.pages[r.URL.Path]
+	switch {
+	case r.URL.Path == "/favicon.ico":
+		w.WriteHeader(http.StatusNoContent)
+	case r.URL.Path == "/lake.png":
+		w.Header().Set("Content-Type", "image/png")
+		_, _ = w.Write(lake()) // a reader that went away is no failure
+	case !ok:
+		http.NotFound(w, r)
+	default:
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = w.Write([]byte(s.page(o.shown[s.path])))
+	}
+}
+
+// lake draws the picture of the story.
+var lake = sync.OnceValue(func() []byte {
+	const w, h = 480, 270
+	m := image.NewPaletted(image.Rect(0, 0, w, h), color.Palette{
+		color.RGBA{176, 196, 206, 255}, color.RGBA{86, 108, 96, 255}, color.RGBA{58, 88, 110, 255},
+	})
+	for y := range h {
+		for x := range w {
+			switch hill := h/2 - (x*(w-x))/900; {
+			case y > h*2/3:
+				m.SetColorIndex(x, y, 2)
+			case y > hill:
+				m.SetColorIndex(x, y, 1)
+			}
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		panic(err) // a picture in memory can be encoded
+	}
+	return b.Bytes()
+})
