@@ -24,6 +24,8 @@ type Store interface {
 	Marks
 	Placements
 	Shelf
+	// Close ends the store, after the writes that have begun. All that is asked
+	// afterwards is Unavailable. Closing twice is no error.
 	Close() error
 }
 

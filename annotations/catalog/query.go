@@ -33,6 +33,17 @@ func DocumentOf(fields ...string) Document {
 	return Document(b.String())
 }
 
+// And returns the fields of d, then those of e.
+func (d Document) And(e Document) Document {
+	switch {
+	case len(e) <= 1:
+		return d
+	case len(d) <= 1:
+		return e
+	}
+	return d + border + e
+}
+
 // Query is what a reader looks for: phrases that must all be there.
 type Query []Phrase
 

@@ -1,0 +1,77 @@
+package storetest
+
+import (
+	"context"
+	"testing"
+
+	"writethru/annotations"
+)
+
+// tests are the tests by name, in the order of the interface.
+var tests = []struct {
+	name string
+	test func(d *desk)
+}{
+	{"article", testArticle},
+	{"article by address", testArticleByURL},
+	{"revisions", testRevisions},
+	{"revision as it was given", testRevisionValue},
+	{"revision heads", testHeads},
+	{"revision out of turn", testRevisionConflict},
+	{"revision that does not fit", testRevisionInvalid},
+	{"revision with placements", testRevisionPlacements},
+	{"failed revision leaves nothing", testRevisionWhole},
+	{"remove the sample", testRemoveSample},
+	{"captures", testCaptures},
+	{"captures with equal bytes", testEqualCaptures},
+	{"images", testImages},
+	{"put a mark", testPutMark},
+	{"put a mark again", testPutMarkAgain},
+	{"put a mark elsewhere", testPutMarkErrors},
+	{"put a mark with placements", testPutMarkPlacements},
+	{"marks by place", testMarksOf},
+	{"delete and restore", testDeleteMark},
+	{"placements", testPlacements},
+	{"placements by hand", testByHand},
+	{"placements whole or not at all", testPlacementErrors},
+	{"find marks", testFindMarks},
+	{"find marks by fate", testFindFates},
+	{"find marks by words", testFindWords},
+	{"find marks by page", testFindPages},
+	{"found mark", testFoundMark},
+	{"facets of marks", testMarkFacets},
+	{"list", testList},
+	{"list order", testListOrder},
+	{"list pages", testListPages},
+	{"list filters", testListFilters},
+	{"list counts", testListCounts},
+	{"list row", testRow},
+	{"list row of a withdrawn story", testWithdrawnRow},
+	{"list by words", testListWords},
+	{"read", testMarkRead},
+	{"settings", testSettings},
+	{"values are copies", testValues},
+	{"cancelled", testCancelled},
+	{"cancelled at any moment", testCancelledAnyTime},
+	{"many writers", testManyWriters},
+	{"readers beside a writer", testReaders},
+	{"one winner", testOneWinner},
+	{"the same as in memory", testAlike},
+	{"closed", testClosed},
+}
+
+// Run runs all tests, each on a new and empty store from open. Stores are
+// closed when their test ends.
+func Run(t *testing.T, open func(t testing.TB) annotations.Store) {
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := open(t)
+			t.Cleanup(func() {
+				if err := s.Close(); err != nil {
+					t.Errorf("Close: %v", err)
+				}
+			})
+			tt.test(&desk{TB: t, Store: s, ctx: context.Background()})
+		})
+	}
+}
