@@ -39,6 +39,12 @@ type blockView struct {
 
 func (d blockView) body() view.Nodes {
 	switch d.Kind {
+	case article.Heading, article.Paragraph, article.Preformatted:
+		if d.Role == article.Headline {
+			return append(d.allCards(), d.lines("h1", "")...)
+		}
+	}
+	switch d.Kind {
 	case article.List:
 		return view.Nodes{d.list()}
 	case article.Quotation:

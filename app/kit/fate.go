@@ -13,11 +13,14 @@ import (
 var Fates = []annotations.Fate{annotations.Kept, annotations.Reworded, annotations.Moved, annotations.Removed, annotations.Unsure}
 
 // FateWord returns the word for a fate, "Kept".
-func FateWord(f annotations.Fate) string {
-	if f == "" {
+func FateWord(f annotations.Fate) string { return capital(string(f)) }
+
+// capital returns a word of ours with a capital.
+func capital(w string) string {
+	if w == "" {
 		return ""
 	}
-	return strings.ToUpper(string(f[:1])) + string(f[1:])
+	return strings.ToUpper(w[:1]) + w[1:]
 }
 
 // Fate returns the sign of a fate with words beside it. They begin with its word.
@@ -70,4 +73,28 @@ func Rev(n int) string { return "r" + strconv.Itoa(n) }
 // Hidden returns words that only screen readers give.
 func Hidden(words string) view.Node {
 	return view.E("span", view.Class("sr"), view.T(words))
+}
+
+// FateHere says what became of a mark in the revision shown, in a few words.
+func FateHere(m api.Mark, shown int) string {
+	word := FateWord(m.Here.Fate)
+	switch {
+	case m.Here.Fate == annotations.Moved && m.WasPar > 0 && m.Par != m.WasPar:
+		return word + ", was par. " + Number(m.WasPar)
+	case m.Here.Fate == annotations.Kept && m.Revision > shown:
+		return word + ", from " + Rev(m.Revision)
+	case m.Here.Fate == annotations.Kept && m.Revision < shown && unbroken(m, shown):
+		return word + " since " + Rev(m.Revision)
+	}
+	return word
+}
+
+// unbroken reports whether a mark stood in every revision since its own.
+func unbroken(m api.Mark, shown int) bool {
+	for _, s := range m.Trail {
+		if s.Revision > m.Revision && s.Revision <= shown && s.Fate != annotations.Kept && s.Fate != annotations.Moved {
+			return false
+		}
+	}
+	return true
 }

@@ -1,0 +1,133 @@
+package kit
+
+import (
+	"slices"
+	"strings"
+
+	"writethru/annotations"
+	"writethru/app/view"
+	"writethru/web/api"
+)
+
+// NameOf is what a mark is called where its kind cannot be seen: "Quote, Odile
+// Marrack".
+func NameOf(m api.Mark) string {
+	if t := TitleOf(m); t != KindWord(m.Kind) {
+		return KindWord(m.Kind) + ", " + t
+	}
+	return KindWord(m.Kind)
+}
+
+// TitleOf returns the title of a mark's card: who speaks or claims, the first
+// line of a note, or a tag; else its kind.
+func TitleOf(m api.Mark) string {
+	switch {
+	case m.Quote != nil && m.Quote.Speaker != "":
+		return m.Quote.Speaker
+	case m.Claim != nil && m.Claim.Claimant != "":
+		return m.Claim.Claimant
+	case m.Kind == annotations.Note && m.Note != "":
+		line, _ := firstLine(m.Note)
+		return line
+	case len(m.Tags) > 0:
+		return m.Tags[0]
+	}
+	return KindWord(m.Kind)
+}
+
+// firstLine returns the first line or sentence of a note when it is short enough
+// for a title, and the rest.
+func firstLine(note string) (line, rest string) {
+	line, rest, _ = strings.Cut(strings.TrimSpace(note), "\n")
+	if len(rest) == 0 {
+		if i := strings.IndexAny(line, ".?!"); i > 0 && i+1 < len(line) && line[i+1] == ' ' {
+			line, rest = line[:i+1], line[i+2:]
+		}
+	}
+	if r := []rune(line); len(r) > 60 {
+		return opening(line, 60), note
+	}
+	return strings.TrimSuffix(line, "."), strings.TrimSpace(rest)
+}
+
+// opening returns the first words of s, at most this many characters.
+func opening(s string, most int) string {
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	cut := string(r[:most])
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return cut + "…"
+}
+
+func noteBelow(m api.Mark) string {
+	if m.Kind != annotations.Note {
+		return m.Note
+	}
+	_, rest := firstLine(m.Note)
+	return rest
+}
+
+func tagsBelow(m api.Mark, title string) view.Nodes {
+	var out view.Nodes
+	for _, t := range m.Tags {
+		if t != title {
+			out = append(out, view.E("a", view.Class("tag"), view.Href(Link("/notebook", "tag", t)), view.T(t)))
+		}
+	}
+	return out
+}
+
+// details are the sentences of a quote or claim below its title.
+func details(m api.Mark) []string {
+	var out []string
+	if m.Quote != nil {
+		out = append(out, speech(m.Quote))
+	}
+	if c := m.Claim; c != nil {
+		out = append(out, c.Wording)
+		if c.Status != annotations.Unchecked {
+			out = append(out, ClaimWord(c.Status))
+		}
+	}
+	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
+}
+
+// speech says how a quote was said: "Head of the union. Direct, told a briefing."
+func speech(q *annotations.QuoteOf) string {
+	var parts []string
+	if q.Role != "" {
+		parts = append(parts, strings.TrimSuffix(q.Role, "."))
+	}
+	how := capital(string(q.Speech))
+	if said := strings.TrimSpace(q.Verb + " " + q.To); said != "" {
+		how = strings.TrimPrefix(how+", "+said, ", ")
+	}
+	if how != "" && (q.Verb != "" || q.To != "" || q.Speech != annotations.Direct) {
+		parts = append(parts, how)
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return strings.Join(parts, ". ") + "."
+}
+
+// ClaimStates are the states of a claim in the order in which they are offered.
+var ClaimStates = []annotations.ClaimStatus{annotations.Unchecked, annotations.Checking, annotations.Holds, annotations.PartlyTrue,
+	annotations.Misleading, annotations.False, annotations.Unprovable, annotations.NotAClaim}
+
+// ClaimWord returns the words for the state of a claim, "Partly true".
+func ClaimWord(s annotations.ClaimStatus) string {
+	switch s {
+	case "":
+		return ""
+	case annotations.Checking:
+		return "Being checked"
+	case annotations.Unprovable:
+		return "Cannot be proved"
+	}
+	return capital(strings.ReplaceAll(string(s), "-", " "))
+}
