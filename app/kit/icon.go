@@ -17,7 +17,7 @@ func Sprite() view.Node {
 	for _, d := range drawings {
 		symbols = append(symbols, d.symbol())
 	}
-	return view.E("svg", view.A("aria-hidden", "true"), view.Flag("hidden", true), symbols)
+	return view.E("svg", view.Is("sprite"), view.A("aria-hidden", "true"), view.A("width", "0"), view.A("height", "0"), symbols)
 }
 
 // drawing is one icon: its name, the width of its square, and its strokes. An

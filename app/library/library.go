@@ -1,7 +1,7 @@
-// Package library is one screen: its view and its update, both pure.
 package library
 
 import (
+	"writethru/app/kit"
 	"writethru/app/state"
 	"writethru/app/view"
 	"writethru/web/api"
@@ -9,14 +9,87 @@ import (
 
 // UI is what the screen knows besides its page. The zero value is how the
 // server prints it.
-type UI struct{}
-
-// View returns the screen below the top bar: the stage, if it has one, and main.
-func View(s state.Shell, p api.LibraryPage, ui UI) view.Nodes {
-	return view.Nodes{view.E("main", view.ID("main"))}
+type UI struct {
+	// Add is the way in that the reader opened: "url", "text", "file", "closed";
+	// "" leaves it to the address.
+	Add string
+	// At is the story that the keys stand on, counted from 1.
+	At int
 }
 
-// Update changes the state by an event and says what else is to be done.
-func Update(s *state.Shell, p *api.LibraryPage, ui *UI, e view.Event) []state.Effect {
-	return nil
+// View returns the screen below the top bar.
+func View(s state.Shell, p api.LibraryPage, ui UI) view.Nodes {
+	if p.All == 0 {
+		return empty(s, p, ui)
+	}
+	return view.Nodes{view.E("div", view.Class("lib"),
+		rail(s, p),
+		view.E("main", view.ID("main"), view.Class("river"), view.A("tabindex", "-1"),
+			view.E("h1", view.Class("sr"), view.T("Library")),
+			sampleNote(p), addedNote(p), addPanel(s, p, ui),
+			bar(s, p), waiting(s), river(s, p)),
+		watch(p),
+	)}
+}
+
+// bar returns the line above the list: what is shown, and how many.
+func bar(s state.Shell, p api.LibraryPage) view.Node {
+	return view.E("div", view.Class("bar"),
+		kit.FiltersLink(s, "btn mid", "bar-filters"),
+		view.E("nav", view.Class("seg"), view.Label("Show"),
+			segment(p.Query, "", "All"), segment(p.Query, "changed", "Changed"), segment(p.Query, "unread", "Unread")),
+		view.E("p", view.Class("label"), count(p)),
+	)
+}
+
+func segment(q api.LibraryQuery, show, words string) view.Node {
+	to := q
+	to.Show, to.Page = show, 0
+	return view.E("a", view.Href(Path(to)), chosen(q.Show == show), view.T(words))
+}
+
+// chosen marks the link to what is shown already.
+func chosen(on bool) view.Attr {
+	if !on {
+		return view.Attr{}
+	}
+	return view.A("aria-current", "true")
+}
+
+// count says how many stories are listed, and by which words and tags.
+func count(p api.LibraryPage) view.Nodes {
+	if p.Query == (api.LibraryQuery{Page: p.Query.Page}) {
+		return view.Nodes{view.T(kit.Some(p.All, "story", "stories") + ", " + kit.Some(p.Revs, "revision", "revisions"))}
+	}
+	words := view.Nodes{view.T(kit.Number(p.Total) + " of " + kit.Some(p.All, "story", "stories"))}
+	words = append(words, restrictions(p.Query)...)
+	return append(words, view.T(". "), view.E("a", view.Href("/"), view.T("Show all")))
+}
+
+// restrictions returns what a query asks for, as the end of a sentence.
+func restrictions(q api.LibraryQuery) view.Nodes {
+	var words view.Nodes
+	if q.Words != "" {
+		words = append(words, view.T(" with “"), view.E("bdi", view.T(q.Words)), view.T("”"))
+	}
+	if q.Outlet != "" {
+		words = append(words, view.T(" from "), view.E("bdi", view.T(q.Outlet)))
+	}
+	if q.Tag != "" {
+		words = append(words, view.T(" tagged "), view.E("bdi", view.T("#"+q.Tag)))
+	}
+	switch q.Show {
+	case "changed":
+		words = append(words, view.T(", changed since read"))
+	case "unread":
+		words = append(words, view.T(", unread"))
+	case "marked":
+		words = append(words, view.T(", with your marks"))
+	}
+	return words
+}
+
+// Path returns the address of the library with a query.
+func Path(q api.LibraryQuery) string {
+	return kit.Link("/", "show", q.Show, "outlet", q.Outlet, "tag", q.Tag, "q", q.Words, "page", kit.Page(q.Page))
 }

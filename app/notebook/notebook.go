@@ -1,7 +1,11 @@
-// Package notebook is one screen: its view and its update, both pure.
 package notebook
 
 import (
+	"slices"
+	"strings"
+
+	"writethru/annotations"
+	"writethru/app/kit"
 	"writethru/app/state"
 	"writethru/app/view"
 	"writethru/web/api"
@@ -9,14 +13,100 @@ import (
 
 // UI is what the screen knows besides its page. The zero value is how the
 // server prints it.
-type UI struct{}
+type UI struct {
+	// At is the mark that the keys stand on, counted from 1.
+	At int
+	// Chosen are the marks that are ticked, for an export.
+	Chosen []annotations.ID
+	// Deleted is the mark deleted last, and where it stood, for Undo.
+	Deleted   *api.Mark
+	DeletedAt int
+	// Gone is the mark last said to be not there, as it was before, for Undo.
+	Gone *api.Mark
+}
 
-// View returns the screen below the top bar: the stage, if it has one, and main.
+// View returns the screen below the top bar.
 func View(s state.Shell, p api.NotebookPage, ui UI) view.Nodes {
-	return view.Nodes{view.E("main", view.ID("main"))}
+	return view.Nodes{view.E("div", view.Class("nb"),
+		rail(s, p),
+		view.E("main", view.ID("main"), view.A("tabindex", "-1"),
+			bar(s, p, ui), tray(p), groups(p, ui)),
+	)}
 }
 
-// Update changes the state by an event and says what else is to be done.
-func Update(s *state.Shell, p *api.NotebookPage, ui *UI, e view.Event) []state.Effect {
-	return nil
+// bar returns the line above the list: how many marks, how they are grouped,
+// and the export.
+func bar(s state.Shell, p api.NotebookPage, ui UI) view.Node {
+	return view.E("div", view.Class("bar"),
+		view.E("h1", view.T(kit.Some(p.Total, "mark", "marks")+" "), view.E("span", view.Class("dim"), scope(p))),
+		kit.FiltersLink(s, "btn mid", "bar-filters"),
+		view.E("nav", view.Class("seg"), view.Label("Group by"), by(p.Query, "", "story"), by(p.Query, "speaker", "speaker")),
+		export(p, ui),
+	)
 }
+
+func by(q api.NotebookQuery, how, words string) view.Node {
+	on := q.By == how
+	q.By, q.Page = how, 0
+	return view.E("a", view.Href(Path(q)), current(on), view.E("span", view.E("span", view.Class("wide"), view.T("By ")), view.T(words)))
+}
+
+func current(on bool) view.Attr {
+	if !on {
+		return view.Attr{}
+	}
+	return view.A("aria-current", "true")
+}
+
+// scope says of which stories the marks are, where all are on this page, and by
+// what they were chosen.
+func scope(p api.NotebookPage) view.Nodes {
+	var out view.Nodes
+	if n := stories(p.Marks); p.Total == len(p.Marks) && n > 0 {
+		out = append(out, view.T("in "+kit.Some(n, "story", "stories")))
+	}
+	if p.Query.Words != "" {
+		out = append(out, view.T(" with “"), view.E("bdi", view.T(p.Query.Words)), view.T("”"))
+	}
+	return out
+}
+
+func stories(marks []api.Mark) int {
+	seen := map[string]bool{}
+	for _, m := range marks {
+		seen[string(m.Article)] = true
+	}
+	return len(seen)
+}
+
+// Path returns the address of the notebook with a query.
+func Path(q api.NotebookQuery) string { return kit.Link("/notebook", pairs(q)...) }
+
+// pairs returns a query as names and values.
+func pairs(q api.NotebookQuery) []string {
+	return []string{"kind", q.Kind, "fate", q.Fate, "speaker", q.Speaker, "outlet", q.Outlet, "tag", q.Tag,
+		"article", q.Article, "q", q.Words, "by", q.By, "page", kit.Page(q.Page)}
+}
+
+// filtered reports whether a query leaves marks out.
+func filtered(q api.NotebookQuery) bool {
+	return q.Kind+q.Fate+q.Speaker+q.Outlet+q.Tag+q.Article+q.Words != ""
+}
+
+// speaker returns whose words a mark holds, "" when it does not say.
+func speaker(m api.Mark) string {
+	switch {
+	case m.Quote != nil:
+		return strings.TrimSpace(m.Quote.Speaker)
+	case m.Claim != nil:
+		return strings.TrimSpace(m.Claim.Claimant)
+	}
+	return ""
+}
+
+// isLost reports whether a mark has no place in the latest revision.
+func isLost(m api.Mark) bool {
+	return m.Here.Fate == annotations.Removed || m.Here.Fate == annotations.Unsure
+}
+
+func isChosen(ui UI, id annotations.ID) bool { return slices.Contains(ui.Chosen, id) }
