@@ -49,7 +49,7 @@ func news(m api.Mark) view.Node {
 	}
 	return view.E("li",
 		view.E("p", kit.Fate(m.Here.Fate, kit.FateWord(m.Here.Fate))),
-		view.E("blockquote", lang(m.Lang), dir(m.Dir), kit.Became(m)),
+		view.E("blockquote", lang(m.Lang), dir(m.Dir), kit.BecameBriefly(m)),
 		view.E("p", view.Class("label dots"),
 			view.E("span", view.E("bdi", view.T(who(m)))),
 			view.E("span", view.T(where(m, from, to))),
