@@ -75,11 +75,7 @@ func mdWho(m exportMark) string {
 		}
 	}
 	if q := m.Quote; q != nil {
-		verb := q.Verb
-		if q.To != "" {
-			verb = strings.TrimSpace(verb + " to " + q.To)
-		}
-		add(q.Speaker, q.Role, verb, string(q.Speech))
+		add(q.Speaker, q.Role, q.Verb, both("to ", q.To), both(string(q.Speech), " speech"))
 	}
 	if c := m.Claim; c != nil {
 		add(c.Claimant, c.Wording, string(c.Status))
@@ -88,6 +84,14 @@ func mdWho(m exportMark) string {
 		return "**" + kind + "**"
 	}
 	return "**" + kind + ":** " + strings.Join(said, ", ")
+}
+
+// both joins a and b, unless one is empty.
+func both(a, b string) string {
+	if a == "" || b == "" {
+		return ""
+	}
+	return a + b
 }
 
 func (e *export) mdMade(s exportStory, m exportMark) string {

@@ -3,9 +3,11 @@ package desk
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
+	"writethru/annotations/diff"
 	"writethru/annotations/track"
 	"writethru/web/api"
 )
@@ -79,7 +81,7 @@ func (f *folder) fillComparison(ctx context.Context, page *api.ComparePage, m, n
 		return err
 	}
 	page.Old, page.New, page.Diff = f.clock.revision(old.Revision), f.clock.revision(new.Revision), compared.result
-	if page.Marks, err = f.marksBetween(ctx, old, new); err != nil {
+	if page.Marks, err = f.marksBetween(ctx, old, new, compared.result); err != nil {
 		return err
 	}
 	page.Summary = joined(compared.summary, becameOf(page.Marks))
@@ -88,7 +90,7 @@ func (f *folder) fillComparison(ctx context.Context, page *api.ComparePage, m, n
 
 // marksBetween returns the marks that stand in old or new, or may do so, by
 // their place in new. What became of them is said from the one to the other.
-func (f *folder) marksBetween(ctx context.Context, old, new *leaf) ([]api.Mark, error) {
+func (f *folder) marksBetween(ctx context.Context, old, new *leaf, result diff.Result) ([]api.Mark, error) {
 	out := make([]api.Mark, 0, len(f.marks))
 	for _, a := range f.marks {
 		was := f.placement(a, old.Number)
@@ -100,7 +102,7 @@ func (f *folder) marksBetween(ctx context.Context, old, new *leaf) ([]api.Mark, 
 			continue
 		}
 		m.Old, m.WasPar = &was, old.paragraph(was.Spans)
-		between(&m, a, old, new)
+		between(&m, a, old, new, result)
 		out = append(out, m)
 	}
 	byPlace(out)
@@ -108,22 +110,31 @@ func (f *folder) marksBetween(ctx context.Context, old, new *leaf) ([]api.Mark, 
 }
 
 // between sets the fate of m and its words to what became of it between the two
-// sides, which is another thing than what became of it since it was made where
-// it was made on neither.
-func between(m *api.Mark, a annotations.Annotation, old, new *leaf) {
+// sides. What is kept is another thing: what became of it since it was made,
+// which may be on neither. It moved where its row of the comparison did.
+func between(m *api.Mark, a annotations.Annotation, old, new *leaf, result diff.Result) {
 	if a.Revision == old.Number || !isPlaced(*m.Old) || !isPlaced(m.Here) {
 		return
 	}
-	was, is := old.words(m.Old.Spans), new.words(m.Here.Spans)
-	words := track.Words(was, is)
+	words := track.Words(old.words(m.Old.Spans), new.words(m.Here.Spans))
 	switch {
 	case changed(words):
 		m.Here.Fate, m.Words = annotations.Reworded, words
-	case (m.Old.Fate == annotations.Moved) != (m.Here.Fate == annotations.Moved) && m.Here.Fate != annotations.Reworded && m.Old.Fate != annotations.Reworded:
+	case isMoved(result, new.text.BlockAt(m.Here.Spans[0].Start)):
 		m.Here.Fate, m.Words = annotations.Moved, nil
 	default:
 		m.Here.Fate, m.Words = annotations.Kept, nil
 	}
+}
+
+// isMoved reports whether the row of a new block has moved.
+func isMoved(result diff.Result, block int) bool {
+	for _, r := range result.Rows {
+		if slices.Contains(r.New, block) {
+			return r.Op == diff.Moved
+		}
+	}
+	return false
 }
 
 func changed(words []track.Piece) bool {

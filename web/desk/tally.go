@@ -67,6 +67,9 @@ func fates(count map[annotations.Fate]int, n int, one, all string) string {
 	if n == 1 {
 		return "your " + one + strings.TrimPrefix(told[0], "1")
 	}
+	if whole := fmt.Sprint(n, " "); len(told) == 1 && strings.HasPrefix(told[0], whole) {
+		return fmt.Sprintf("your %d %s %s", n, all, strings.TrimPrefix(told[0], whole))
+	}
 	return fmt.Sprintf("of your %d %s, %s", n, all, listed(told))
 }
 
