@@ -1,0 +1,63 @@
+package e2e
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"writethru/web/api"
+)
+
+// screen is a page of a library that holds the sample stories.
+type screen struct{ name, path string }
+
+// screens returns every screen of a program that was started with the sample.
+func screens(p *program) []screen {
+	p.t.Helper()
+	story, arabic := p.find("karrow-ferry"), p.find("ras-sindian-library")
+	return []screen{
+		{"library", "/"},
+		{"library-adding", "/?add=text"},
+		{"library-nothing-found", "/?q=xyzzy"},
+		{"reader", story + "/revisions/3"},
+		{"reader-newest", story},
+		{"reader-rtl", arabic},
+		{"reader-withdrawn", p.find("teskel-otter")},
+		{"reader-table", p.find("herring-catch")},
+		{"compare", story + "/compare/2/3"},
+		{"compare-split", story + "/compare/2/3?view=split"},
+		{"compare-changes", story + "/compare/2/3?view=changes"},
+		{"compare-rtl", arabic + "/compare/1/2"},
+		{"notebook", "/notebook"},
+		{"settings", "/settings"},
+		{"error", "/articles/thereisnone"},
+	}
+}
+
+// find returns the path of a sample story, by the end of its address.
+func (p *program) find(name string) string {
+	p.t.Helper()
+	var page api.Page
+	p.call("GET", api.PagePath+"?path=/", nil, &page)
+	for _, row := range page.Library.Rows {
+		var one api.Page
+		path := "/articles/" + string(row.ID)
+		p.call("GET", api.PagePath+"?path="+path, nil, &one)
+		if filepath.Base(one.Article.Article.URL) == name {
+			return path
+		}
+	}
+	p.t.Fatalf("the sample has no %s", name)
+	return ""
+}
+
+// source returns a file of the tree.
+func source(t *testing.T, path ...string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(append([]string{root}, path...)...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(bytes.TrimSpace(data))
+}
