@@ -5,6 +5,7 @@ import (
 
 	"writethru/annotations/article"
 	"writethru/annotations/diff"
+	"writethru/annotations/track"
 )
 
 // pair names a comparison, and the algorithm that made it.
@@ -60,4 +61,29 @@ func (d *Desk) compare(ctx context.Context, id article.ID, old, new int) (*compa
 	}
 	d.comparisons.put(key, c)
 	return c, nil
+}
+
+// rewording names the change from one passage to another.
+type rewording struct{ old, new string }
+
+// reworded returns the change from a passage to another in words. It must not be
+// written to.
+func (d *Desk) reworded(old, new string) []track.Piece {
+	key := rewording{old, new}
+	if words, ok := d.rewordings.get(key); ok {
+		return words
+	}
+	words := track.Words(old, new)
+	d.rewordings.put(key, words)
+	return words
+}
+
+// weightOfPieces is about how many bytes pieces take, with the passages that
+// name them.
+func weightOfPieces(words []track.Piece) int {
+	n := 150
+	for _, w := range words {
+		n += 40 + 2*len(w.Text)
+	}
+	return n
 }

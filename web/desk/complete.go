@@ -34,7 +34,7 @@ func (c *completions) stale() {
 // complete returns tags and speakers to complete what a reader types. They must
 // not be written to.
 func (d *Desk) complete(ctx context.Context) (tags, speakers []string, err error) {
-	c, now := &d.words, d.o.Now()
+	c, now := &d.completions, d.o.Now()
 	c.mu.Lock()
 	tags, speakers = c.tags, c.speakers
 	isFresh, changes := now.Before(c.until), c.changes

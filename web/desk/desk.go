@@ -7,6 +7,7 @@ import (
 
 	"writethru/annotations"
 	"writethru/annotations/article"
+	"writethru/annotations/track"
 )
 
 // Fetcher fetches what outlets publish. Its errors are *annotations.Error with
@@ -58,15 +59,17 @@ type Desk struct {
 	locks       locks
 	leaves      *cache[leafKey, *leaf]
 	comparisons *cache[pair, *comparison]
-	words       completions
+	rewordings  *cache[rewording, []track.Piece]
+	completions completions
 	zones       zones
 }
 
-// The bounds of what is held in memory: text in code points, comparisons in
-// bytes of their words.
+// The bounds of what is held in memory: text in code points, comparisons and
+// rewordings in bytes of their words.
 const (
 	mostText        = 1_500_000
 	mostComparisons = 6 << 20
+	mostRewordings  = 1 << 20
 )
 
 // New returns a Desk that works with o.
@@ -81,6 +84,7 @@ func New(o Options) *Desk {
 		o:           o,
 		leaves:      newCache[leafKey](mostText, (*leaf).weight),
 		comparisons: newCache[pair](mostComparisons, (*comparison).weight),
+		rewordings:  newCache[rewording](mostRewordings, weightOfPieces),
 	}
 }
 

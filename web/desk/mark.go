@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"writethru/annotations"
-	"writethru/annotations/track"
 	"writethru/web/api"
 )
 
@@ -23,7 +22,7 @@ func (f *folder) mark(ctx context.Context, a annotations.Annotation, n int) (api
 	}
 	m.WasPar, m.Par = own.paragraph(a.Spans), here.paragraph(m.Here.Spans)
 	if m.Here.Fate == annotations.Reworded {
-		m.Words = track.Words(a.Exact, here.words(m.Here.Spans))
+		m.Words = f.d.reworded(a.Exact, here.words(m.Here.Spans))
 	}
 	m.Trail, err = f.trail(ctx, a)
 	return m, err

@@ -102,7 +102,7 @@ func (f *folder) marksBetween(ctx context.Context, old, new *leaf, result diff.R
 			continue
 		}
 		m.Old, m.WasPar = &was, old.paragraph(was.Spans)
-		between(&m, a, old, new, result)
+		f.between(&m, a, old, new, result)
 		out = append(out, m)
 	}
 	byPlace(out)
@@ -112,11 +112,11 @@ func (f *folder) marksBetween(ctx context.Context, old, new *leaf, result diff.R
 // between sets the fate of m and its words to what became of it between the two
 // sides. What is kept is another thing: what became of it since it was made,
 // which may be on neither. It moved where its row of the comparison did.
-func between(m *api.Mark, a annotations.Annotation, old, new *leaf, result diff.Result) {
+func (f *folder) between(m *api.Mark, a annotations.Annotation, old, new *leaf, result diff.Result) {
 	if a.Revision == old.Number || !isPlaced(*m.Old) || !isPlaced(m.Here) {
 		return
 	}
-	words := track.Words(old.words(m.Old.Spans), new.words(m.Here.Spans))
+	words := f.d.reworded(old.words(m.Old.Spans), new.words(m.Here.Spans))
 	switch {
 	case changed(words):
 		m.Here.Fate, m.Words = annotations.Reworded, words

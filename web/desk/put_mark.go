@@ -42,7 +42,7 @@ func (d *Desk) PutMark(ctx context.Context, id annotations.ID, r api.MarkRequest
 	if err := f.keep(ctx, a); err != nil {
 		return api.Mark{}, err
 	}
-	d.words.stale()
+	d.completions.stale()
 	return f.mark(ctx, f.marks[0], a.Revision)
 }
 
@@ -149,7 +149,7 @@ func (d *Desk) DeleteMark(ctx context.Context, id annotations.ID) error {
 	if err := d.o.Store.DeleteMark(ctx, id); err != nil {
 		return orNoMark(err)
 	}
-	d.words.stale()
+	d.completions.stale()
 	return nil
 }
 
@@ -168,7 +168,7 @@ func (d *Desk) RestoreMark(ctx context.Context, id annotations.ID) (api.Mark, er
 	if err := d.o.Store.RestoreMark(ctx, id); err != nil {
 		return api.Mark{}, orNoMark(err)
 	}
-	d.words.stale()
+	d.completions.stale()
 	f, err := d.openLocked(ctx, a)
 	if err != nil {
 		return api.Mark{}, err

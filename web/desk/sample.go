@@ -70,7 +70,7 @@ func (d *Desk) LoadSample(ctx context.Context, files fs.FS) error {
 	if err := d.loadMarks(ctx, files); err != nil {
 		return fmt.Errorf("load the sample marks: %w", err)
 	}
-	d.words.stale()
+	d.completions.stale()
 	return d.o.Store.SetSetting(ctx, sampleSetting, sampleLoaded)
 }
 
@@ -85,7 +85,7 @@ func (d *Desk) RemoveSample(ctx context.Context) error {
 	}
 	d.leaves.clear()
 	d.comparisons.clear()
-	d.words.stale()
+	d.completions.stale()
 	return nil
 }
 
