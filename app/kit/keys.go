@@ -107,9 +107,13 @@ func (g keyGroup) section(prefix string) view.Node {
 // one after the other.
 func keyCaps(keys string) view.Nodes {
 	var caps view.Nodes
+	or := " "
+	if strings.Contains(keys, "_") {
+		or = " or "
+	}
 	for i, combo := range strings.Fields(keys) {
 		if i > 0 {
-			caps = append(caps, view.T(" "))
+			caps = append(caps, view.T(or))
 		}
 		for k, key := range strings.Split(combo, "_") {
 			if k > 0 {

@@ -80,7 +80,7 @@ func where(m api.Mark, from, to int) string {
 func lastChange(m api.Mark) (from, to int) {
 	from, to = m.Revision, m.Here.Revision
 	for i := 1; i < len(m.Trail); i++ {
-		if t := m.Trail[i]; !t.Own && t.Fate != annotations.Kept {
+		if t := m.Trail[i]; t.Revision > m.Revision && t.Fate != annotations.Kept {
 			from, to = m.Trail[i-1].Revision, t.Revision
 		}
 	}

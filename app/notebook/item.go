@@ -20,7 +20,7 @@ func item(m api.Mark, by string, chosen bool) view.Node {
 			view.A("form", exportForm), view.ID("pick-"+id), view.Flag("checked", chosen), view.Label("Choose: "+callName(m)), view.Do("change", "notebook.choose", id))),
 		view.E("span", view.Class("kind", string(m.Kind)), kit.Icon(string(m.Kind)), kit.Hidden(kit.KindWord(m.Kind))),
 		view.E("div", said(m), own(m), view.E("p", view.Class("label dots"), facts(m, by)), tags(m)),
-		view.E("div", view.Class("fates"), kit.Trail(m.Trail, func(n int) string { return placeIn(m, n) }),
+		view.E("div", view.Class("fates"), kit.Trail(since(m), func(n int) string { return placeIn(m, n) }),
 			view.E("button", view.Class("btn bare live-only"), view.A("type", "button"), view.Label("Delete: "+callName(m)), view.Click("notebook.delete", id), kit.Icon("bin"))))
 }
 
@@ -122,6 +122,16 @@ func place(m api.Mark) string {
 		return placeIn(m, m.Revision)
 	}
 	return kit.AtMark(kit.Story(m.Article), m.ID)
+}
+
+// since returns the fates of a mark from the revision on that it was made on.
+func since(m api.Mark) []api.Step {
+	for i, t := range m.Trail {
+		if t.Own {
+			return m.Trail[i:]
+		}
+	}
+	return m.Trail
 }
 
 func placeIn(m api.Mark, n int) string { return kit.AtMark(kit.Revision(m.Article, n), m.ID) }

@@ -67,7 +67,7 @@ func lostFacts(m api.Mark) view.Nodes {
 	if who := speaker(m); who != "" {
 		out = append(out, view.E("span", view.E("bdi", view.T(who))))
 	}
-	where := view.E("span", view.E("bdi", view.T(m.Headline)), view.T(", last in "+kit.Rev(lastPlace(m))))
+	where := view.E("span", view.E("bdi", view.T(brief(m.Headline))), view.T(", last in "+kit.Rev(lastPlace(m))))
 	return append(out, where)
 }
 

@@ -30,7 +30,7 @@ func section(id, words string, items ...view.Item) view.Node {
 func fates() view.Nodes {
 	var out view.Nodes
 	out = append(out, view.E("p", view.T("A mark belongs to the revision it was made on. In every other revision it has a fate:")))
-	list := view.E("dl", view.Class("fates"))
+	list := view.E("dl", view.Class("facts"))
 	for _, f := range kit.Fates {
 		list.Kids = append(list.Kids, view.E("dt", kit.Fate(f, kit.FateWord(f))), view.E("dd", view.T(track.Definition(f))))
 	}
