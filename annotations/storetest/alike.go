@@ -114,7 +114,7 @@ func (p *play) putMark() func(d *desk) error {
 		r = story("nobody", 1, "There is no such article", "Text.")
 	}
 	p.made++
-	a := quote(annotations.ID(fmt.Sprintf("m%d", p.made)), r, r.Blocks[1].Text()[:4])
+	a := quote(annotations.ID(fmt.Sprintf("m%d", p.made)), r, strings.Fields(r.Blocks[1].Text())[0])
 	if len(p.marks) > 0 && p.random.IntN(3) == 0 {
 		a = pick(p, p.marks)
 	} else if known {

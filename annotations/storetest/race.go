@@ -10,7 +10,7 @@ import (
 
 // testManyWriters lets a hundred write at once, and loses nothing.
 func testManyWriters(d *desk) {
-	const writers, each = 100, 5
+	const writers, each = 100, 2
 	r := d.add(story("ferry", 1, "Ferry hits pier", "At least 12 died."))
 	var wg sync.WaitGroup
 	for w := range writers {
@@ -58,7 +58,7 @@ func testReaders(d *desk) {
 			}
 		})
 	}
-	for n := 2; n <= 60; n++ {
+	for n := 2; n <= 30; n++ {
 		r := story("ferry", n, "Ferry hits pier", fmt.Sprintf("Text %d.", n))
 		a := quote(annotations.ID(fmt.Sprintf("m%d", n)), r, "Text")
 		d.add(r)

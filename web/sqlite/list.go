@@ -1,0 +1,125 @@
+package sqlite
+
+import (
+	"context"
+
+	"writethru/annotations"
+	"writethru/annotations/article"
+	"writethru/annotations/catalog"
+)
+
+// List implements annotations.Shelf.
+func (s *Store) List(ctx context.Context, l annotations.ListQuery) (list annotations.List, err error) {
+	if err := catalog.CheckShow(l.Show); err != nil {
+		return list, err
+	}
+	if l.Limit <= 0 {
+		l.Limit = 50
+	}
+	p := pageQuery{facets: listFacets(l), index: "article_words", words: catalog.ParseQuery(l.Words), limit: l.Limit, offset: l.Offset}
+	err = s.read(ctx, func(q session) error {
+		ords, total, err := q.page(p)
+		if err != nil {
+			return err
+		}
+		list.Total = total
+		if list.Rows, err = q.rows(ords); err != nil {
+			return err
+		}
+		return q.counts(func(name string, c annotations.Count) { count(&list, name, c) },
+			"article", "changed", "unread", "marked", "revisions", "sample", "outlet", "tag")
+	})
+	return list, err
+}
+
+func listFacets(l annotations.ListQuery) (list []facet) {
+	switch {
+	case l.Outlet != "" && l.Show != "":
+		list = append(list, facet{"outlet " + l.Show, l.Outlet})
+	case l.Outlet != "":
+		list = append(list, facet{"outlet", l.Outlet})
+	case l.Show != "":
+		list = append(list, facet{l.Show, ""})
+	}
+	if l.Tag != "" {
+		list = append(list, facet{"tag", l.Tag})
+	}
+	if len(list) == 0 {
+		list = append(list, facet{"article", ""})
+	}
+	return list
+}
+
+func count(list *annotations.List, name string, c annotations.Count) {
+	switch name {
+	case "article":
+		list.All = c.N
+	case "changed":
+		list.Changed = c.N
+	case "unread":
+		list.Unread = c.N
+	case "marked":
+		list.Marked = c.N
+	case "revisions":
+		list.Revisions = c.N
+	case "sample":
+		list.HasSample = true
+	case "outlet":
+		list.Outlets = append(list.Outlets, c)
+	case "tag":
+		list.Tags = append(list.Tags, c)
+	}
+}
+
+// rows returns the rows of the shelf with these ords, the highest first.
+func (q session) rows(ords []int64) (list []annotations.Row, err error) {
+	in, err := asJSON(ords)
+	if err != nil {
+		return nil, err
+	}
+	err = q.each(func(scan row) error {
+		var r annotations.Row
+		err := scan(append(articleInto(&r.Article), &r.Headline, &r.Snippet, &r.Lang, &r.Dir, &r.Dateline, &r.Words,
+			timeInto(&r.Time), &r.Latest, &r.LastRead, jsonInto(&r.Changed), &r.Withdrawn, jsonInto(&r.Kinds), jsonInto(&r.Tags))...)
+		list = append(list, r)
+		return err
+	}, `SELECT `+articleColumns+`, s.headline, s.snippet, s.lang, s.dir, s.dateline, s.words,
+		s.time, s.latest, s.last_read, s.changed, s.withdrawn, s.kinds, s.tags
+		FROM json_each(?) j CROSS JOIN shelf s ON s.ord = j.value CROSS JOIN article a ON a.seq = s.article ORDER BY j.key`, in)
+	return list, err
+}
+
+// MarkRead implements annotations.Shelf.
+func (s *Store) MarkRead(ctx context.Context, id article.ID, n int) error {
+	return s.write(ctx, func(q session) error {
+		seq, err := q.revisionOf(id, n)
+		if err != nil {
+			return err
+		}
+		if err := q.exec(`INSERT INTO opened (article, revision) VALUES (?, ?) ON CONFLICT DO NOTHING`, seq, n); err != nil {
+			return err
+		}
+		if err := q.exec(`UPDATE shelf SET last_read = max(last_read, ?) WHERE article = ?`, n, seq); err != nil {
+			return err
+		}
+		return q.judgeArticle(seq)
+	})
+}
+
+// Setting implements annotations.Shelf.
+func (s *Store) Setting(ctx context.Context, key string) (value string, err error) {
+	err = s.read(ctx, func(q session) error {
+		return q.get(`SELECT coalesce((SELECT value FROM setting WHERE key = ?), '')`, key)(&value)
+	})
+	return value, err
+}
+
+// SetSetting implements annotations.Shelf.
+func (s *Store) SetSetting(ctx context.Context, key, value string) error {
+	return s.write(ctx, func(q session) error {
+		if value == "" {
+			return q.exec(`DELETE FROM setting WHERE key = ?`, key)
+		}
+		return q.exec(`INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)`, key, value)
+	})
+}
