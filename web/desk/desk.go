@@ -67,7 +67,7 @@ type Desk struct {
 // The bounds of what is held in memory: text in code points, comparisons and
 // rewordings in bytes of their words.
 const (
-	mostText        = 1_500_000
+	mostText        = 1_000_000
 	mostComparisons = 6 << 20
 	mostRewordings  = 1 << 20
 )
