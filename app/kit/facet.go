@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"writethru/annotations"
 	"writethru/app/view"
 )
@@ -38,4 +40,16 @@ func Folded(counts []annotations.Count, link func(annotations.Count) view.Node) 
 			view.E("summary", view.T(Number(len(rest))+" more")), view.E("ul", rest)))
 	}
 	return list
+}
+
+// InOrder returns the counts of known values in their order. Values that are not
+// known, or not there, are left out.
+func InOrder[T ~string](counts []annotations.Count, order []T) []annotations.Count {
+	var out []annotations.Count
+	for _, v := range order {
+		if i := slices.IndexFunc(counts, func(c annotations.Count) bool { return c.Value == string(v) && c.N > 0 }); i >= 0 {
+			out = append(out, counts[i])
+		}
+	}
+	return out
 }

@@ -9,13 +9,12 @@ import (
 // Failed returns the page of an error: what failed, and the ways on.
 func Failed(e *api.Error) view.Nodes {
 	heading, more := failure(e)
-	said := view.Nodes{}
 	if e != nil && e.Message != "" {
-		said = view.Nodes{view.E("p", view.Class("lead"), view.T(e.Message))}
+		more = e.Message
 	}
 	return view.Nodes{view.E("main", view.ID("main"), view.Class("blank"), view.A("tabindex", "-1"),
-		view.E("h1", view.T(heading)), said,
-		view.E("p", view.T(more)),
+		view.E("h1", view.T(heading)),
+		view.E("p", view.Class("lead"), view.T(more)),
 		view.E("p", view.Class("acts"),
 			view.E("a", view.Class("btn go"), view.Href("/"), view.T("Library")),
 			view.E("a", view.Class("btn"), view.Href("/notebook"), view.T("Notebook"))),

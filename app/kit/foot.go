@@ -41,7 +41,8 @@ func Filters(s state.Shell, sections ...view.Item) view.Node {
 		up = "up"
 	}
 	return view.E("aside", view.Class("rail", up), view.ID("filters"), view.Label("Filters"), view.A("tabindex", "-1"),
-		view.E("a", view.Class("btn bare close"), view.Href("#main"), view.Label("Close the filters"), view.Click("shell.close", ""), Icon("x")),
+		view.E("div", view.Class("hd close"), view.E("b", view.T("Filters")),
+			view.E("a", view.Class("btn bare end"), view.Href("#main"), view.Label("Close the filters"), view.Click("shell.close", ""), Icon("x"))),
 		view.Items(sections))
 }
 

@@ -21,7 +21,7 @@ func Top(s state.Shell, kind api.PageKind) view.Nodes {
 					view.Click("shell.keys", ""), view.T("?")),
 			),
 		),
-		statusLines(s),
+		statusLines(s, kind),
 	}
 }
 

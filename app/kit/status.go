@@ -5,14 +5,15 @@ import (
 
 	"writethru/app/state"
 	"writethru/app/view"
+	"writethru/web/api"
 )
 
 // statusLines returns the lines below the top bar: whether the server is away,
 // what is waited for, and what has happened. They stay until they are closed or
 // no longer true.
-func statusLines(s state.Shell) view.Node {
+func statusLines(s state.Shell, kind api.PageKind) view.Node {
 	return view.E("div", view.Class("says"), view.A("role", "status"), behind(s),
-		awayLine(s), busyLine(s), addingLine(s), statusLine(s))
+		awayLine(s), busyLine(s), addingLine(s), statusLine(s, kind))
 }
 
 func awayLine(s state.Shell) view.Nodes {
@@ -53,7 +54,7 @@ func addingLine(s state.Shell) view.Nodes {
 	return view.Nodes{view.E("p", view.Class("status"), view.T(words))}
 }
 
-func statusLine(s state.Shell) view.Nodes {
+func statusLine(s state.Shell, kind api.PageKind) view.Nodes {
 	if s.Status == "" {
 		return nil
 	}
@@ -61,17 +62,30 @@ func statusLine(s state.Shell) view.Nodes {
 	if s.Bad {
 		bad = "bad"
 	}
-	return view.Nodes{view.E("p", view.Class("status", bad), view.E("span", view.T(s.Status)), offer(s.Undo),
+	return view.Nodes{view.E("p", view.Class("status", bad), view.E("span", view.T(s.Status)), offer(s.Undo, kind),
 		view.E("button", view.Class("btn bare end live-only"), view.A("type", "button"), view.ID("hush"), view.Label("Close this message"),
 			view.Click("shell.hush", ""), Icon("x")))}
 }
 
-func offer(o *state.Offer) view.Nodes {
+// offer returns the button beside a message. One of another screen is not
+// shown: here, nobody would hear it.
+func offer(o *state.Offer, kind api.PageKind) view.Nodes {
 	if o == nil {
+		return nil
+	}
+	if room, _, _ := strings.Cut(o.Name, "."); room != "shell" && room != roomOf(kind) {
 		return nil
 	}
 	return view.Nodes{view.E("button", view.Class("btn"), view.A("type", "button"), view.ID("offer"),
 		view.Click(o.Name, o.Arg), view.T(o.Words))}
+}
+
+// roomOf returns the name with which the actions of a screen begin.
+func roomOf(kind api.PageKind) string {
+	if kind == api.ArticleKind {
+		return "reader"
+	}
+	return string(kind)
 }
 
 // spoken returns the region whose text screen readers announce when it changes.

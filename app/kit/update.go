@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"encoding/json"
 	"strconv"
 	"time"
 
@@ -40,6 +41,8 @@ func Update(s *state.Shell, kind api.PageKind, e view.Event) []state.Effect {
 		return forgetKey(s, e)
 	case "shell.slow":
 		return slow(s, e.Arg)
+	case "refused":
+		return refused(s, kind, e)
 	case "shell.added":
 		if kind != api.LibraryKind {
 			return added(s, e)
@@ -107,6 +110,18 @@ func second(s *state.Shell, k string) []state.Effect {
 		return nil
 	}
 	return used()
+}
+
+// refused tells of a change that the server has refused for good. Outside of the
+// reader, which keeps what was typed, one in which nothing was typed is done
+// with when it has been told.
+func refused(s *state.Shell, kind api.PageKind, e view.Event) []state.Effect {
+	var typed api.MarkRequest
+	if kind == api.ArticleKind || len(e.Body) > 0 && json.Unmarshal(e.Body, &typed) == nil && typed.Kind != "" {
+		return nil
+	}
+	s.Fail(e.Value)
+	return used(state.Forget{Key: e.Arg})
 }
 
 func forgetKey(s *state.Shell, e view.Event) []state.Effect {

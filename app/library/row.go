@@ -150,7 +150,7 @@ func marks(r api.LibraryRow) view.Nodes {
 		return nil
 	}
 	list := view.E("ul", view.Class("marks"))
-	for _, k := range r.Kinds {
+	for _, k := range kit.InOrder(r.Kinds, kit.Kinds) {
 		kind := annotations.Kind(k.Value)
 		list.Kids = append(list.Kids, view.E("li", kit.Kind(kind, kit.SomeOf(k.N, kind))))
 	}

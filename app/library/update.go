@@ -14,6 +14,10 @@ func Update(s *state.Shell, p *api.LibraryPage, ui *UI, e view.Event) []state.Ef
 	switch e.Name {
 	case "key":
 		return key(s, p, ui, e)
+	case "target":
+		if w := way(*s, *p, *ui); e.Value == "add" && w != "" {
+			return []state.Effect{state.Focus{ID: "add-" + w}}
+		}
 	case "shell.add":
 		return openAdd(p, ui, e.Arg)
 	case "library.close":

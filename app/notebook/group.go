@@ -1,6 +1,7 @@
 package notebook
 
 import (
+	"slices"
 	"strconv"
 
 	"writethru/annotations"
@@ -31,6 +32,10 @@ func grouped(p api.NotebookPage) []group {
 			out = append(out, group{key: key})
 		}
 		out[i].marks = append(out[i].marks, m)
+	}
+	if i, ok := at[""]; ok { // those without a name come last
+		unnamed := out[i]
+		out = append(slices.Delete(out, i, i+1), unnamed)
 	}
 	return out
 }

@@ -1,8 +1,6 @@
 package notebook
 
 import (
-	"slices"
-
 	"writethru/annotations"
 	"writethru/app/kit"
 	"writethru/app/state"
@@ -14,10 +12,10 @@ import (
 func rail(s state.Shell, p api.NotebookPage) view.Node {
 	return kit.Filters(s,
 		all(p),
-		facet("Kind", inOrder(p.Kinds, kit.Kinds), p.Query, func(q *api.NotebookQuery) *string { return &q.Kind }, func(v string) view.Node {
+		facet("Kind", kit.InOrder(p.Kinds, kit.Kinds), p.Query, func(q *api.NotebookQuery) *string { return &q.Kind }, func(v string) view.Node {
 			return kit.Kind(annotations.Kind(v), kit.KindsWord(annotations.Kind(v)))
 		}),
-		facet("Fate in the latest revision", inOrder(p.Fates, kit.Fates), p.Query, func(q *api.NotebookQuery) *string { return &q.Fate }, func(v string) view.Node {
+		facet("Fate in the latest revision", kit.InOrder(p.Fates, kit.Fates), p.Query, func(q *api.NotebookQuery) *string { return &q.Fate }, func(v string) view.Node {
 			return kit.Fate(annotations.Fate(v), kit.FateWord(annotations.Fate(v)))
 		}),
 		facet("Speaker", p.Speakers, p.Query, func(q *api.NotebookQuery) *string { return &q.Speaker }, name),
@@ -55,16 +53,4 @@ func facet(heading string, counts []annotations.Count, q api.NotebookQuery, fiel
 		}
 		return kit.Choice(Path(to), on, c.N, draw(c.Value))
 	}))}
-}
-
-// inOrder returns the counts of known values in their order; values that are
-// not known are left out.
-func inOrder[T ~string](counts []annotations.Count, order []T) []annotations.Count {
-	var out []annotations.Count
-	for _, v := range order {
-		if i := slices.IndexFunc(counts, func(c annotations.Count) bool { return c.Value == string(v) && c.N > 0 }); i >= 0 {
-			out = append(out, counts[i])
-		}
-	}
-	return out
 }

@@ -39,14 +39,17 @@ func elsewhere(p api.NotebookPage, shown int) view.Nodes {
 		for _, c := range p.Fates {
 			if c.Value == string(f) && c.N > 0 {
 				total += c.N
-				links = append(links, view.E("a", view.Href(Path(api.NotebookQuery{Fate: c.Value})), view.T("all "+kit.Number(c.N)+" "+c.Value)), view.T(" "))
+				if links != nil {
+					links = append(links, view.T(", "))
+				}
+				links = append(links, view.E("a", view.Href(Path(api.NotebookQuery{Fate: c.Value})), view.T(kit.Number(c.N)+" "+c.Value)))
 			}
 		}
 	}
 	if total <= shown {
 		return nil
 	}
-	return view.Nodes{view.E("p", view.Class("label"), view.T("In other marks there are more: "), links)}
+	return view.Nodes{view.E("p", view.Class("label"), view.T("Among all marks: "), links)}
 }
 
 func lost(m api.Mark) view.Node {

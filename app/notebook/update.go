@@ -1,6 +1,7 @@
 package notebook
 
 import (
+	"encoding/json"
 	"slices"
 	"strconv"
 
@@ -29,8 +30,33 @@ func Update(s *state.Shell, p *api.NotebookPage, ui *UI, e view.Event) []state.E
 		return there(s, p, ui, id)
 	case "notebook.sent":
 		return sent(s, e)
+	case "waiting":
+		return waiting(p, e)
 	}
 	return nil
+}
+
+// waiting shows what a change makes of the page that has not been answered: a
+// page that was kept from before does not.
+func waiting(p *api.NotebookPage, e view.Event) []state.Effect {
+	for i, m := range p.Marks {
+		switch {
+		case e.Value == "DELETE" && e.Arg == markPath(m.ID):
+			p.Marks = slices.Delete(slices.Clone(p.Marks), i, i+1)
+			p.Total--
+			return []state.Effect{state.Handled{}}
+		case e.Value == "PUT" && e.Arg == placePath(m) && isGone(e.Body):
+			p.Marks = slices.Clone(p.Marks)
+			p.Marks[i] = asGone(m)
+			return []state.Effect{state.Handled{}}
+		}
+	}
+	return nil
+}
+
+func isGone(body []byte) bool {
+	var place api.PlaceRequest
+	return json.Unmarshal(body, &place) == nil && place.Gone
 }
 
 // key handles the keys of the list.
