@@ -17,6 +17,7 @@ var (
 	errNothing   = annotations.Errorf(annotations.Invalid, "Give an address, a text or a file.")
 	errSeveral   = annotations.Errorf(annotations.Invalid, "Give one text or one file at a time.")
 	errNoAddress = annotations.Errorf(annotations.Invalid, "This is not a web address. One starts with https:// or http:// and has the name of a site.")
+	errFrontPage = annotations.Errorf(annotations.NotFound, "The outlet shows its front page in place of this article. It may have been taken down.")
 	errNoFetch   = annotations.Errorf(annotations.Unavailable, "Nothing is fetched here. Paste the text instead.")
 	errFuture    = annotations.Errorf(annotations.Invalid, "The time of the capture is in the future.")
 	errNoCheck   = annotations.Errorf(annotations.Invalid, "This article was pasted and has no address, so it cannot be checked. Paste its new text instead.")
@@ -96,6 +97,9 @@ func (d *Desk) fetch(ctx context.Context, in arrival) (api.AddResult, error) {
 	var err error
 	if in.capture, err = d.o.Fetch.Page(ctx, in.hints.URL); err != nil {
 		return api.AddResult{}, err
+	}
+	if isFrontPage(in.capture.URL) && !isFrontPage(in.hints.URL) {
+		return api.AddResult{}, errFrontPage
 	}
 	return d.arrive(ctx, in)
 }

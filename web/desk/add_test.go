@@ -202,6 +202,15 @@ func TestAddRefuses(t *testing.T) {
 	}
 }
 
+func TestAddRefusesTheFrontPage(t *testing.T) {
+	r := newRoom(t)
+	r.publish(harbor...)
+	first := r.add(t, api.AddRequest{URL: harborURL})
+	r.outlets.leads = map[string]string{harborURL: "https://outlet.example/"}
+	_, err := r.Check(t.Context(), first.Article)
+	wantCode(t, err, annotations.NotFound)
+}
+
 func TestAddKeepsWhatCouldNotBeRead(t *testing.T) {
 	r := newRoom(t)
 	r.publish(harbor...)

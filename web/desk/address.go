@@ -55,6 +55,12 @@ func isTracker(name string) bool {
 	return false
 }
 
+// isFrontPage reports whether s is the address of a whole site.
+func isFrontPage(s string) bool {
+	u, err := url.Parse(address(s))
+	return err == nil && u.Path == "/" && u.RawQuery == ""
+}
+
 // isAddress reports whether what was pasted as a text is only an address.
 func isAddress(s string) bool {
 	s = strings.TrimSpace(s)

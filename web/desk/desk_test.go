@@ -23,13 +23,17 @@ import (
 type outlets struct {
 	pages    map[string]string
 	pictures map[string][]byte
-	asked    atomic.Int32 // for pictures
+	leads    map[string]string // from one address to another
+	asked    atomic.Int32      // for pictures
 }
 
 func (o *outlets) Page(ctx context.Context, url string) (article.Capture, error) {
 	body, ok := o.pages[url]
 	if !ok {
 		return article.Capture{}, annotations.Errorf(annotations.NotFound, "There is no page at this address (any more).")
+	}
+	if to, ok := o.leads[url]; ok {
+		url = to
 	}
 	return capture(url, body), nil
 }

@@ -128,6 +128,3 @@ func (f *folder) exported(ctx context.Context, m annotations.FoundMark) (exportM
 func (e *export) link(m exportMark, revision int) string {
 	return e.origin + result(m.Article, revision, false, nil).URL + "#mark-" + string(m.ID)
 }
-
-// who returns the speaker of a quote or the claimant of a claim.
-func who(a annotations.Annotation) string { return catalog.Who(a) }

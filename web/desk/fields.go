@@ -67,11 +67,11 @@ func claimOf(c *annotations.ClaimOf) (*annotations.ClaimOf, error) {
 
 // tags returns tags as they are kept: NFC, without white space at the ends or a
 // leading number sign, each once whatever its case, in the reader's order. What
-// holds commas is several tags.
+// holds commas, of any script, is several tags.
 func tags(typed []string) ([]string, error) {
 	var out []string
 	have := map[string]bool{}
-	for _, t := range strings.Split(strings.Join(typed, ","), ",") {
+	for _, t := range strings.FieldsFunc(strings.Join(typed, ","), func(r rune) bool { return strings.ContainsRune(",،，、", r) }) {
 		t = strings.TrimSpace(strings.TrimLeft(line(t), "#"))
 		if t == "" || have[strings.ToLower(t)] {
 			continue

@@ -63,11 +63,11 @@ func TestPutMarkTakesTheWordsFromTheText(t *testing.T) {
 	res := r.add(t, api.AddRequest{Text: wire})
 	words := `'We...intend to respond in the corresponding way,"`
 	m := r.mark(t, res.Article, 1, words, api.MarkRequest{Kind: annotations.Quote,
-		Tags: []string{" #harbor ", "Teskel,lamps", "HARBOR", ""}, Note: " one\r\ntwo ",
+		Tags: []string{" #harbor ", "Teskel,lamps، مرفأ", "HARBOR", ""}, Note: " one\r\ntwo ",
 		Quote: &annotations.QuoteOf{Speaker: " Ruda  Halm ", Speech: annotations.Direct}, Claim: &annotations.ClaimOf{Claimant: "nobody"}})
 	want := annotations.Annotation{
 		ID: markID, Article: res.Article, Revision: 1, Spans: m.Spans, Exact: words, Kind: annotations.Quote,
-		Tags: []string{"harbor", "Teskel", "lamps"}, Note: "one\ntwo", Quote: &annotations.QuoteOf{Speaker: "Ruda Halm", Speech: annotations.Direct},
+		Tags: []string{"harbor", "Teskel", "lamps", "مرفأ"}, Note: "one\ntwo", Quote: &annotations.QuoteOf{Speaker: "Ruda Halm", Speech: annotations.Direct},
 		Made: r.now, Changed: r.now,
 	}
 	if diff := cmp.Diff(want, m.Annotation); diff != "" {
@@ -80,7 +80,7 @@ func TestPutMarkTakesTheWordsFromTheText(t *testing.T) {
 	if len(page.Marks) != 1 || page.Marks[0].Exact != words {
 		t.Errorf("the page shows %+v", page.Marks)
 	}
-	if diff := cmp.Diff([]string{"Teskel", "harbor", "lamps"}, page.Tags); diff != "" {
+	if diff := cmp.Diff([]string{"Teskel", "harbor", "lamps", "مرفأ"}, page.Tags); diff != "" {
 		t.Errorf("tags to complete (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{"Ruda Halm"}, page.Speakers); diff != "" {

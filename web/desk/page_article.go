@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -44,7 +45,7 @@ func (d *Desk) articlePage(ctx context.Context, p *api.Page, id article.ID, n in
 	if page.Tags, page.Speakers, err = d.complete(ctx); err != nil {
 		return err
 	}
-	p.Kind, p.Article, p.Title = api.ArticleKind, page, shown.Headline()
+	p.Kind, p.Article, p.Title = api.ArticleKind, page, cmp.Or(shown.Headline(), "Article")
 	if !page.Latest && len(f.heads) > 1 {
 		p.Title = fmt.Sprintf("%s, revision %d of %d", p.Title, n, len(f.heads))
 	}
@@ -89,11 +90,11 @@ func (d *Desk) markRead(ctx context.Context, f *folder, n int) error {
 
 // shownIn returns the marks as revision n shows them. Marks made on a later
 // revision, whose words are not in this one yet, are left out: nothing was
-// removed here.
+// removed here, and nothing is to be chosen.
 func (f *folder) shownIn(ctx context.Context, n int) ([]api.Mark, error) {
 	out := make([]api.Mark, 0, len(f.marks))
 	for _, a := range f.marks {
-		if a.Revision > n && f.placement(a, n).Fate == annotations.Removed {
+		if p := f.placement(a, n); a.Revision > n && !isPlaced(p) && !p.ByHand {
 			continue
 		}
 		m, err := f.mark(ctx, a, n)

@@ -98,7 +98,7 @@ func (f *folder) marksBetween(ctx context.Context, old, new *leaf, result diff.R
 		if err != nil {
 			return nil, err
 		}
-		if len(was.Spans) == 0 && len(m.Here.Spans) == 0 {
+		if !mayStand(a, was) && !mayStand(a, m.Here) {
 			continue
 		}
 		m.Old, m.WasPar = &was, old.paragraph(was.Spans)
@@ -107,6 +107,12 @@ func (f *folder) marksBetween(ctx context.Context, old, new *leaf, result diff.R
 	}
 	byPlace(out)
 	return out, nil
+}
+
+// mayStand reports whether a stands at p, or, in a revision that came after it
+// was made, may do so.
+func mayStand(a annotations.Annotation, p annotations.Placement) bool {
+	return isPlaced(p) || len(p.Spans) > 0 && a.Revision <= p.Revision
 }
 
 // between sets the fate of m and its words to what became of it between the two
