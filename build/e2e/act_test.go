@@ -120,3 +120,11 @@ var namedKeys = map[string]string{
 	"Enter": kb.Enter, "Escape": kb.Escape, "Tab": kb.Tab, "Delete": kb.Delete,
 	"ArrowUp": kb.ArrowUp, "ArrowDown": kb.ArrowDown, "ArrowLeft": kb.ArrowLeft, "ArrowRight": kb.ArrowRight,
 }
+
+// touchSelect selects a passage on a touch screen. The handles that a finger
+// drags belong to the system, so the selection is set as they would leave it.
+func (p *page) touchSelect(passage string) {
+	p.t.Helper()
+	p.wait("the text has "+passage, `passage($1)`, passage)
+	ask[bool](p, `(r => (getSelection().removeAllRanges(), getSelection().addRange(r), true))(passage($1))`, passage)
+}

@@ -183,3 +183,16 @@ func (p *page) told() string {
 	}
 	return s + "\n" + strings.Join(p.seen.unexpected(), "\n")
 }
+
+// waitFor waits until something holds that is not on the page.
+func (p *page) waitFor(what string, holds func() bool) {
+	p.t.Helper()
+	end := time.After(patience)
+	for tick := time.NewTicker(30 * time.Millisecond); !holds(); {
+		select {
+		case <-tick.C:
+		case <-end:
+			p.t.Fatalf("waited in vain until %s\n%s", what, p.told())
+		}
+	}
+}
