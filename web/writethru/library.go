@@ -1,0 +1,77 @@
+package main
+
+import (
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"writethru/annotations"
+	"writethru/annotations/article"
+	"writethru/web/desk"
+	"writethru/web/ingest"
+	"writethru/web/ingest/fetch"
+	"writethru/web/ingest/picture"
+	"writethru/web/sqlite"
+)
+
+// library is a desk on a file of data.
+type library struct {
+	*desk.Desk
+	store annotations.Store
+	path  string
+}
+
+// openLibrary opens the library in a file, which is made when it is not there.
+// An empty path is the default one.
+func openLibrary(path string, allow []string, log *slog.Logger) (*library, error) {
+	if path == "" {
+		var err error
+		if path, err = defaultPath(); err != nil {
+			return nil, err
+		}
+	}
+	store, err := sqlite.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	read := func(c article.Capture, h desk.Hints) (article.Draft, error) { return ingest.Read(c, ingest.Hints(h)) }
+	return &library{path: path, store: store, Desk: desk.New(desk.Options{
+		Store: store, Fetch: fetch.New(fetch.Options{AllowHosts: allow}), Read: read,
+		Suspicious: ingest.Suspicious, Picture: picture.Check,
+		Now: time.Now, Zone: time.Local, Version: version(), Database: path, Log: log,
+	})}, nil
+}
+
+// defaultPath returns the library in the user's data directory: $XDG_DATA_HOME,
+// or what the system has in its place.
+// (https://specifications.freedesktop.org/basedir-spec/latest/)
+func defaultPath() (string, error) {
+	dir, err := dataDir(runtime.GOOS, os.Getenv, os.UserHomeDir)
+	if err != nil {
+		return "", annotations.Errorf(annotations.Unavailable, "There is no place for the library: name a file with --db.").Because(err)
+	}
+	return filepath.Join(dir, "writethru", "library.db"), nil
+}
+
+func dataDir(system string, env func(string) string, home func() (string, error)) (string, error) {
+	if dir := env("XDG_DATA_HOME"); filepath.IsAbs(dir) {
+		return dir, nil
+	}
+	if system == "windows" {
+		if dir := env("LocalAppData"); dir != "" {
+			return dir, nil
+		}
+		return "", fmt.Errorf("%%LocalAppData%% is not set")
+	}
+	dir, err := home()
+	if err != nil {
+		return "", err
+	}
+	if system == "darwin" {
+		return filepath.Join(dir, "Library", "Application Support"), nil
+	}
+	return filepath.Join(dir, ".local", "share"), nil
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	_ "time/tzdata" // readers' zones, on machines that know none
+
+	"writethru/annotations"
+)
+
+const usage = `Writethru is a news reader for people who must know exactly what was said, and
+whether it still stands.
+
+  writethru serve [--db FILE] [--listen ADDR] [--name HOST ...]
+                  [--allow-host HOST ...] [--open] [--no-sample]
+      Serves the reader, at http://127.0.0.1:8484/ when ADDR is not given.
+
+  writethru add [--db FILE] [--url URL] [--outlet NAME] [--published TIME]
+                [--captured TIME] [--allow-host HOST ...] FILE|URL|-
+      Adds a story, or the next revision of a known one, and prints one line of
+      JSON. Works while a server runs on the same FILE.
+
+  writethru version
+  writethru help
+
+  --db FILE          the library; by default writethru/library.db in the user's
+                     data directory
+  --listen ADDR      host and port to listen on
+  --name HOST        answer requests addressed to HOST too, besides this machine's
+                     own names (for a name of your own in your network)
+  --allow-host HOST  fetch from HOST (or HOST:PORT) although its address is
+                     private (for intranets and tests)
+  --open             open the reader in the browser
+  --no-sample        do not put the sample stories into an empty library
+  --url URL          where the file or text came from
+  --outlet NAME      who published it
+  --published TIME   when it was published: 2025-11-04 or 2025-11-04T14:32:00Z
+  --captured TIME    when this state of it was seen
+`
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// A second signal ends the program at once.
+	context.AfterFunc(ctx, stop)
+	os.Exit(run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
+}
+
+// streams are what a command reads from and writes to.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// run carries out a command and returns its exit code: 0, 1 when it failed, 2
+// when it was not understood.
+func run(ctx context.Context, args []string, std streams) int {
+	commands := map[string]func(context.Context, []string, streams) error{
+		"serve": serve, "add": add, "version": printVersion,
+	}
+	name := "help"
+	if len(args) > 0 {
+		name = args[0]
+	}
+	switch command := commands[name]; {
+	case command != nil:
+		return report(std.err, command(ctx, args[1:], std))
+	case name == "help", name == "-h", name == "-help", name == "--help":
+		fmt.Fprint(std.out, usage)
+		if len(args) == 0 {
+			return 2
+		}
+		return 0
+	}
+	return report(std.err, misuse("There is no command %q. The commands are serve, add, version and help.", name))
+}
+
+// misused is a command that was not understood.
+type misused string
+
+func (m misused) Error() string { return string(m) }
+
+func misuse(format string, args ...any) error { return misused(fmt.Sprintf(format, args...)) }
+
+// report writes an error as one sentence and returns the exit code.
+func report(to io.Writer, err error) int {
+	var m misused
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &m):
+		fmt.Fprintf(to, "%s See writethru help.\n", m)
+		return 2
+	}
+	fmt.Fprintln(to, sentence(err))
+	return 1
+}
+
+// sentence returns what to tell of an error: to a reader the sentence, and the
+// cause only of what no sentence was made for.
+func sentence(err error) string {
+	var known *annotations.Error
+	if errors.As(err, &known) {
+		return known.Message
+	}
+	if errors.Is(err, context.Canceled) {
+		return "Stopped."
+	}
+	return "Writethru failed: " + strings.ReplaceAll(err.Error(), "\n", " ")
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"writethru/annotations"
+	"writethru/app/screen"
+	"writethru/app/view"
+	"writethru/web/api"
+	"writethru/web/server"
+	"writethru/web/static"
+)
+
+// grace is how long requests may go on after the program was told to stop.
+const grace = 10 * time.Second
+
+// serve serves the reader until ctx ends.
+func serve(ctx context.Context, args []string, std streams) error {
+	var db, listen string
+	var names, allow list
+	var open, noSample bool
+	f := flag.NewFlagSet("serve", flag.ContinueOnError)
+	f.StringVar(&db, "db", "", "")
+	f.StringVar(&listen, "listen", "127.0.0.1:8484", "")
+	f.Var(&names, "name", "")
+	f.Var(&allow, "allow-host", "")
+	f.BoolVar(&open, "open", false, "")
+	f.BoolVar(&noSample, "no-sample", false, "")
+	if rest, err := parse(f, args); err != nil {
+		return err
+	} else if len(rest) > 0 {
+		return misuse("serve takes no argument %q.", rest[0])
+	}
+	limitMemory()
+	log := slog.New(slog.NewTextHandler(std.err, nil))
+	l, err := openLibrary(db, allow, log)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err := l.store.Close(); err != nil {
+			log.Error("close the library", "err", err)
+		}
+	}()
+	if !noSample {
+		if err := l.LoadSample(ctx, static.Sample()); err != nil {
+			log.Error("load the sample stories", "err", err)
+		}
+	}
+	return l.serve(ctx, listen, names, open, log)
+}
+
+// serve answers requests at an address until ctx ends.
+func (l *library) serve(ctx context.Context, listen string, names []string, open bool, log *slog.Logger) error {
+	at, err := net.Listen("tcp", listen)
+	if err != nil {
+		return annotations.Errorf(annotations.Unavailable, "Writethru cannot listen on %s: choose another address with --listen.", listen).Because(err)
+	}
+	if host, _, err := net.SplitHostPort(listen); err == nil && host != "" {
+		names = append(names, host)
+	}
+	srv := server.HTTP(server.New(server.Options{
+		Desk: l, Pages: pages{}, Static: static.Dist(), Hosts: names, Log: log, Version: version(),
+	}), log)
+	log.Info("listening", "url", address(at.Addr()), "db", l.path)
+	if open {
+		openBrowser(address(at.Addr()), log)
+	}
+	return untilDone(ctx, srv, at, log)
+}
+
+// untilDone serves until ctx ends, and then lets requests that are under way
+// come to their end.
+func untilDone(ctx context.Context, srv *http.Server, at net.Listener, log *slog.Logger) error {
+	failed := make(chan error, 1)
+	go func() { failed <- srv.Serve(at) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	log.Info("stopping")
+	late, cancel := context.WithTimeout(context.Background(), grace)
+	defer cancel()
+	if err := srv.Shutdown(late); err != nil {
+		return errors.Join(err, srv.Close())
+	}
+	return nil
+}
+
+// address returns the URL at which this machine reaches a listener.
+func address(at net.Addr) string {
+	host, port, err := net.SplitHostPort(at.String())
+	if err != nil {
+		return "http://" + at.String() + "/"
+	}
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port) + "/"
+}
+
+// pages prints what the screen shows.
+type pages struct{}
+
+func (pages) Body(w io.Writer, p api.Page) error {
+	return view.Print(w, screen.View(screen.New(p)))
+}
