@@ -1,0 +1,74 @@
+package compare
+
+import (
+	"fmt"
+	"time"
+
+	"writethru/annotations/article"
+	"writethru/app/kit"
+	"writethru/app/view"
+)
+
+// strays prints the marks that stand in neither text.
+func (t *table) strays() view.Node {
+	if len(t.stray) == 0 {
+		return view.Node{}
+	}
+	return view.E("section", view.Class("strays"), view.A("aria-labelledby", "strays"),
+		view.E("h2", view.ID("strays"), view.T(fmt.Sprintf("In neither text: %s of yours", kit.Some(len(t.stray), "mark", "marks")))),
+		t.cards(t.stray))
+}
+
+// sources says where both texts come from, and when and how they were kept.
+func (t *table) sources() view.Node {
+	return view.E("footer", view.Class("sources"),
+		view.E("h2", view.T("The two texts")),
+		view.E("dl", t.source(t.old), t.source(t.new)),
+		view.E("p", view.Class("acts"),
+			view.E("a", view.Class("btn"), view.ID("record"), view.Href(t.address.record()), view.Flag("download", true), kit.Icon("out"), view.T("File for the record")),
+			view.E("button", view.Class("btn bare live-only"), view.ID("print"), view.A("type", "button"), view.Click("compare.print", ""), view.T("Print"))))
+}
+
+func (t *table) source(d doc) view.Node {
+	name := fmt.Sprintf("Revision %d", d.Number)
+	if d.Label != "" {
+		name += ", " + d.Label
+	}
+	url := view.Nodes{view.T("Pasted or from a file; no address is known.")}
+	if t.Article.URL != "" {
+		url = view.Nodes{kit.Outside(t.Article.URL, view.T(t.Article.URL))}
+	}
+	line := func(words string, items ...view.Item) view.Node {
+		return view.E("dd", view.E("span", view.Class("dim"), view.T(words+" ")), view.Items(items))
+	}
+	return view.E("div",
+		view.E("dt", view.T(name+" "), view.E("bdi", view.Class("dim"), view.T(t.Article.Outlet))),
+		line("Address", url),
+		line("Dated by the outlet", dated(d.Revision)),
+		line("Kept by Writethru", stamp(d.Captured)),
+		line("SHA-256 of what was fetched", view.E("code", view.T(orNone(d.Capture)))),
+	)
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return "none"
+	}
+	return s
+}
+
+// dated is the time that the outlet gives, if it gives one.
+func dated(r article.Revision) view.Node {
+	if r.Modified.IsZero() && r.Published.IsZero() {
+		return view.T("no time given")
+	}
+	return stamp(r.Time())
+}
+
+// stamp is a time in full, with its offset.
+func stamp(at time.Time) view.Node {
+	if at.IsZero() {
+		return view.T("not known")
+	}
+	return kit.Time(at, at.Format("Monday 2 January 2006 15:04:05 -07:00"))
+}

@@ -1,0 +1,182 @@
+package compare
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"writethru/annotations"
+	"writethru/annotations/diff"
+	"writethru/app/kit"
+	"writethru/app/view"
+)
+
+// header prints what stands above the rows: slug, headline, what changed in a
+// sentence, the map, the fates of marks, and the kinds of change.
+func (t *table) header() view.Node {
+	return view.E("header", view.Class("sum"), t.sampled(), t.slug(), t.headline(), t.summary(), t.figure(), t.tally(), t.filters())
+}
+
+// sampled says that a story is made up.
+func (t *table) sampled() view.Node {
+	if !t.Article.Sample {
+		return view.Node{}
+	}
+	return view.E("p", view.Class("slug"), view.E("span", view.Class("chip"), view.T("Sample story, made up")))
+}
+
+// slug prints the slug line of the wire, before and now.
+func (t *table) slug() view.Node {
+	a, b := t.old.Slug, t.new.Slug
+	switch {
+	case a == "" && b == "":
+		return view.Node{}
+	case a == b:
+		return view.E("p", view.Class("slug"), view.T(b))
+	}
+	var words view.Nodes
+	if a != "" {
+		words = append(words, view.E("del", t.heard("slug before: "), view.T(a)), view.T(" "))
+	}
+	if b != "" {
+		words = append(words, view.E("ins", t.heard("slug now: "), view.T(b)))
+	}
+	return view.E("p", view.Class("slug"), words)
+}
+
+// headline prints the headline: word by word when most of it stayed, else the
+// older one above the newer.
+func (t *table) headline() view.Nodes {
+	if t.head == nil {
+		return view.Nodes{view.E("h1", t.new.lang(), view.T(t.new.Headline()))}
+	}
+	r, bits := t.head, t.stream(t.head.Row)
+	var h1 view.Node
+	switch {
+	case r.Op == diff.Removed:
+		h1 = view.E("h1", view.E("del", t.old.lang(), t.heard("headline removed: "), t.words(bits, wholly)), view.T(" "), view.E("span", t.new.lang(), view.T(t.new.Headline())))
+	case r.Op == diff.Added:
+		h1 = view.E("h1", view.E("ins", t.headAt(), t.new.lang(), t.heard("headline added: "), t.words(bits, wholly)))
+	case mostly(bits):
+		h1 = view.E("h1", view.E("span", t.headAt(), t.new.lang(), t.words(bits, both)))
+	default:
+		h1 = view.E("h1",
+			view.E("del", t.old.lang(), t.heard("headline before: "), t.words(only(bits, diff.Insert), wholly)), view.T(" "),
+			view.E("ins", t.headAt(), t.new.lang(), t.heard("headline now: "), t.words(only(bits, diff.Delete), wholly)))
+	}
+	if r.change == 0 {
+		return view.Nodes{h1}
+	}
+	words := append([]string{"headline " + opWords[r.Op].word}, slices.DeleteFunc(labels(r.Row), func(s string) bool { return s == wordOf(diff.Headline) })...)
+	return view.Nodes{view.E("div", view.Class("lede", t.state(r)), view.ID(changeID(r.change)), view.A("tabindex", "-1"), t.current(r), h1,
+		view.E("p", view.Class("kinds"), view.E("a", view.Href("#"+changeID(r.change)), view.E("span", view.Class("sr"), view.T(fmt.Sprintf("Change %d: ", r.change))), view.T(capital(strings.Join(words, ", "))))), t.cards(r.marks), t.hop(r)),
+	}
+}
+
+// headAt says where the headline stands in the newer text.
+func (t *table) headAt() view.Attr {
+	return kit.AtText(t.new.text.Blocks()[t.head.New[0]].Start)
+}
+
+// mostly reports whether at least half of the words are in both texts.
+func mostly(bits []bit) bool {
+	same, other := 0, 0
+	for _, b := range bits {
+		if b.op == diff.Equal {
+			same += 2 * len(b.text)
+		} else {
+			other += len(b.text)
+		}
+	}
+	return same >= other
+}
+
+// only returns bits without those of one op.
+func only(bits []bit, not string) []bit {
+	return slices.DeleteFunc(slices.Clone(bits), func(b bit) bool { return b.op == not })
+}
+
+// summary prints what changed in a sentence, and what became of marks.
+func (t *table) summary() view.Node {
+	changed, rest, _ := strings.Cut(t.Summary, ". ")
+	var words view.Nodes
+	for k, part := range strings.Split(changed, "; ") {
+		if k > 0 {
+			words = append(words, view.T("; "))
+		}
+		if strings.Contains(part, " → ") || strings.HasSuffix(strings.TrimSuffix(part, "."), " words") {
+			words = append(words, view.E("b", view.T(part)))
+		} else {
+			words = append(words, view.T(part))
+		}
+	}
+	if rest != "" {
+		rest = ". " + rest
+	}
+	return view.E("p", view.Class("summary"), words, view.T(rest))
+}
+
+// tally counts the fates of the marks that stand in the older text; each fate
+// leads to the first such mark.
+func (t *table) tally() view.Node {
+	counts, first, all := map[annotations.Fate]int{}, map[annotations.Fate]annotations.ID{}, 0
+	for k := range t.Marks {
+		m := &t.Marks[k]
+		if !sure(t.oldPlace(m)) {
+			continue
+		}
+		if all++; counts[m.Here.Fate] == 0 {
+			first[m.Here.Fate] = m.ID
+		}
+		counts[m.Here.Fate]++
+	}
+	if all == 0 {
+		return view.Node{}
+	}
+	var items view.Nodes
+	for _, f := range kit.Fates {
+		if counts[f] > 0 {
+			items = append(items, view.E("li", view.E("a", view.Class("fate", string(f)), view.Href("#"+kit.CardID(first[f])),
+				view.Click("compare.card", string(first[f])), view.T(kit.Number(counts[f])+" "+string(f)))))
+		}
+	}
+	words := fmt.Sprintf("Your %s in %s", kit.Some(all, "mark", "marks"), kit.Rev(t.old.Number))
+	return view.E("ul", view.Class("tally"), view.Label(words), view.A("role", "list"), view.E("li", view.Class("dim"), view.T(words)), items)
+}
+
+// filters prints the kinds of change with how many rows have each. Each leads to
+// the page with that kind looked at, or no longer.
+func (t *table) filters() view.Node {
+	counts := map[diff.Change]int{}
+	for _, r := range t.Diff.Rows {
+		if r.Op == diff.Same || r.Folded() {
+			continue
+		}
+		for _, k := range r.Kinds {
+			counts[k]++
+		}
+	}
+	if len(counts) < 2 {
+		return view.Node{}
+	}
+	chips := view.Nodes{t.chip(t.address.all(), "", fmt.Sprintf("All %d", t.total()), len(t.address.only) == 0)}
+	for _, w := range kindWords {
+		on := slices.Contains(t.address.only, w.kind)
+		if counts[w.kind] > 0 || on {
+			chips = append(chips, t.chip(t.address.toggle(w.kind), string(w.kind), fmt.Sprintf("%s %d", capital(w.word), counts[w.kind]), on))
+		}
+	}
+	return view.E("nav", view.Class("filters"), view.Label("Kinds of change"), view.E("ul", view.A("role", "list"), chips))
+}
+
+func (t *table) chip(to address, kind, words string, on bool) view.Node {
+	current := view.Attr{}
+	if on {
+		current = view.A("aria-current", "true")
+	}
+	id := "only-all"
+	if kind != "" {
+		id = "only-" + kind
+	}
+	return view.E("li", view.E("a", view.Class("chip"), view.ID(id), view.Href(to.String()), view.Click("compare.only", kind), current, view.T(words)))
+}

@@ -1,0 +1,122 @@
+package compare
+
+import (
+	"writethru/annotations/article"
+	"writethru/annotations/diff"
+	"writethru/app/kit"
+	"writethru/app/view"
+)
+
+// pictures prints the picture of a figure: one, or that before and that now.
+func (f form) pictures(b article.Block) view.Nodes {
+	now := b.Image
+	if f.side != both || len(f.row.Old) != 1 {
+		return view.Nodes{kit.Picture(now)}
+	}
+	was := f.t.old.Blocks[f.row.Old[0]].Image
+	if was == nil || now == nil || samePicture(*was, *now) {
+		return view.Nodes{kit.Picture(now)}
+	}
+	return view.Nodes{
+		view.E("del", view.Flag("data-not", true), f.t.heard("Picture before: "), kit.Picture(was)),
+		view.E("ins", f.t.heard("Picture now: "), kit.Picture(now)),
+	}
+}
+
+func samePicture(a, b article.Image) bool {
+	if a.Hash == "" || b.Hash == "" {
+		return a.Src == b.Src
+	}
+	return a.Hash == b.Hash
+}
+
+// notes says what changed in a row beside its words.
+func (t *table) notes(r *row) view.Nodes {
+	if len(r.Old) != 1 || len(r.New) != 1 {
+		return nil
+	}
+	a, b := t.old.Blocks[r.Old[0]], t.new.Blocks[r.New[0]]
+	var out view.Nodes
+	for _, l := range linkChanges(a, b) {
+		out = append(out, t.linkNote(l))
+	}
+	if a.Image != nil && b.Image != nil && a.Image.Alt != b.Image.Alt {
+		out = append(out, view.E("li", view.T("The words that stand for the picture: "), t.plain(diff.Words(a.Image.Alt, b.Image.Alt))))
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return view.Nodes{view.E("ul", view.Class("notes"), out)}
+}
+
+// plain prints pieces of a text that is not of the story.
+func (t *table) plain(pieces []diff.Piece) view.Nodes {
+	bits := make([]bit, len(pieces))
+	for k, p := range pieces {
+		bits[k] = bit{op: p.Op, text: p.Text, kind: p.Kind}
+	}
+	return t.changes(bits, nil, both)
+}
+
+// link is a link of a block: the words it stands on, and where it leads before
+// and now.
+type link struct{ words, was, is string }
+
+// linkChanges returns the links of a block that lead elsewhere, came or went.
+func linkChanges(a, b article.Block) []link {
+	var out []link
+	now := linksOf(b)
+	for _, l := range linksOf(a) {
+		at := -1
+		for k, n := range now {
+			if n.words == l.words && (at < 0 || n.is == l.is) {
+				at = k
+			}
+		}
+		if at < 0 {
+			out = append(out, link{l.words, l.is, ""})
+			continue
+		}
+		if now[at].is != l.is {
+			out = append(out, link{l.words, l.is, now[at].is})
+		}
+		now = append(now[:at:at], now[at+1:]...)
+	}
+	return append(out, now...)
+}
+
+// linksOf returns the links of a block with their words.
+func linksOf(b article.Block) []link {
+	var out []link
+	for _, p := range b.Parts {
+		before := ""
+		for _, r := range p.Runs {
+			switch {
+			case r.Href == "":
+			case r.Href == before:
+				out[len(out)-1].words += r.Text
+			default:
+				out = append(out, link{words: r.Text, is: r.Href})
+			}
+			before = r.Href
+		}
+	}
+	return out
+}
+
+func (t *table) linkNote(l link) view.Node {
+	to := func(tag, label, href string) view.Node {
+		if href == "" {
+			return view.Node{}
+		}
+		return view.E(tag, t.heard(label), view.T(href))
+	}
+	says := "Link on “" + opening(l.words, 60) + "”"
+	switch {
+	case l.was == "":
+		says = "New link on “" + opening(l.words, 60) + "”"
+	case l.is == "":
+		says = "No link any more on “" + opening(l.words, 60) + "”"
+	}
+	return view.E("li", view.T(says+": "), to("del", "removed: ", l.was), view.T(" "), to("ins", "added: ", l.is))
+}

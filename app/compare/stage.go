@@ -1,0 +1,72 @@
+package compare
+
+import (
+	"fmt"
+	"strconv"
+
+	"writethru/app/kit"
+	"writethru/app/view"
+)
+
+// stage prints the bar that says what is compared, and how.
+func (t *table) stage() view.Node {
+	return view.E("div", view.Class("stage"), view.A("role", "region"), view.Label("What is compared"),
+		view.E("a", view.Class("btn bare back"), view.ID("back"), view.Href(kit.Revision(t.Article.ID, t.new.Number)), view.Label("Back to the story"), kit.Icon("back", "flip")),
+		t.picks(), t.timeline().Node(), t.views())
+}
+
+// picks is the form of the two revisions. With scripts on, choosing is enough.
+func (t *table) picks() view.Node {
+	a := t.address
+	return view.E("form", view.Class("picks"), view.A("method", "get"), view.A("action", a.base()),
+		t.pick("from", "From", a.from),
+		kit.Icon("next", "flip"), t.pick("to", "To", a.to), t.viewKept(),
+		view.E("button", view.Class("btn still"), view.T("Show")))
+}
+
+// viewKept has the form lead to the view that is shown.
+func (t *table) viewKept() view.Node {
+	if t.address.view == inline {
+		return view.Node{}
+	}
+	return view.E("input", view.A("type", "hidden"), view.A("name", "view"), view.A("value", t.address.view))
+}
+
+func (t *table) pick(name, label string, chosen int) view.Node {
+	var options view.Nodes
+	for _, h := range t.Heads {
+		words := fmt.Sprintf("r%d %s", h.Number, kit.ShortMoment(h.Time, t.now))
+		if h.Label != "" {
+			words += " " + h.Label
+		}
+		options = append(options, view.E("option", view.A("value", strconv.Itoa(h.Number)), view.Flag("selected", h.Number == chosen), view.T(words)))
+	}
+	return view.E("label", view.E("span", view.Class("sr"), view.T(label)),
+		view.E("select", view.Class("field"), view.ID(name), view.A("name", name), view.Do("change", "compare.pick", name), options))
+}
+
+// views is the switch of the three views.
+func (t *table) views() view.Node {
+	var links view.Nodes
+	for _, v := range views {
+		wide, current := "", view.Attr{}
+		if v.name == split {
+			wide = "wide"
+		}
+		if v.name == t.address.view {
+			current, wide = view.A("aria-current", "true"), ""
+		}
+		words := view.Nodes{view.T(v.words)}
+		if v.rest != "" {
+			words = view.Nodes{view.E("span", view.T(v.words), view.E("span", view.Class("wide"), view.T(v.rest)))}
+		}
+		links = append(links, view.E("a", view.Class(wide), view.ID("view-"+v.name), view.Href(t.address.as(v.name).String()), view.Click("compare.view", v.name), current, words))
+	}
+	return view.E("nav", view.Class("seg"), view.Label("View"), links)
+}
+
+// timeline prints the revisions by time, with the stretch that is compared. A
+// revision is a link that moves the nearer end to it.
+func (t *table) timeline() kit.Timeline {
+	return kit.Timeline{Heads: t.Heads, Shown: t.address.to, From: t.address.from, Cramped: true, To: func(n int) string { return t.address.near(n).String() }}
+}
