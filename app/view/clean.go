@@ -17,6 +17,16 @@ func Clean(n Node) Node {
 	return Node{}
 }
 
+// CleanSpine is Clean for a tree whose parts are drawn by themselves: it leaves
+// what is in them as it is, for Clean to hold to the rules one by one.
+func CleanSpine(n Node) Node {
+	c := cleaner{spine: true}
+	if out := c.node(&n, inHTML); out != nil {
+		return *out
+	}
+	return Node{}
+}
+
 // Check returns what Clean would leave out of a tree, nil when that is nothing.
 func Check(n Node) error {
 	var wrong []string
@@ -31,6 +41,7 @@ func Check(n Node) error {
 // cleaner holds a tree to the rules. It copies what it must change.
 type cleaner struct {
 	report func(string)
+	spine  bool // parts in HTML are left as they are
 }
 
 func (c *cleaner) refuse(format string, args ...any) {
@@ -48,6 +59,9 @@ func (c *cleaner) node(n *Node, in space) *Node {
 	if !own.isElement(n.Tag) {
 		c.refuse("<%s> is refused", n.Tag)
 		return nil
+	}
+	if c.spine && n.Part && in == inHTML {
+		return n
 	}
 	attrs, sameAttrs := c.attrs(n, own)
 	kids, sameKids := c.kids(n, own.inside(n.Tag))

@@ -33,17 +33,21 @@
       document.head.append(s);
     });
 
-  const instance = async (url, imports) => {
-    const answer = await fetch(url, { credentials: "same-origin" });
+  const get = async (url) => {
+    const answer = await fetch(url);
     if (!answer.ok) throw new Error(url + " answers " + answer.status);
-    if (WebAssembly.instantiateStreaming) {
-      try {
-        return (await WebAssembly.instantiateStreaming(answer.clone(), imports)).instance;
-      } catch (e) {
-        if (!(e instanceof TypeError)) throw e; // a proxy changed its type: try without
-      }
+    return answer;
+  };
+
+  const instance = async (url, imports) => {
+    try {
+      // The answer itself, not a copy: only of that does a browser keep the compiled code.
+      return (await WebAssembly.instantiateStreaming(get(url), imports)).instance;
+    } catch (e) {
+      if (!(e instanceof TypeError)) throw e;
+      // An old browser, or a proxy that changed the type of the file.
+      return (await WebAssembly.instantiate(await (await get(url)).arrayBuffer(), imports)).instance;
     }
-    return (await WebAssembly.instantiate(await answer.arrayBuffer(), imports)).instance;
   };
 
   const run = async () => {
