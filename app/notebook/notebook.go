@@ -63,10 +63,10 @@ func current(on bool) view.Attr {
 func scope(p api.NotebookPage) view.Nodes {
 	var out view.Nodes
 	if n := stories(p.Marks); p.Total == len(p.Marks) && n > 0 {
-		out = append(out, view.T("in "+kit.Some(n, "story", "stories")))
+		out = append(out, view.T("in "+kit.Some(n, "story", "stories")+" "))
 	}
 	if p.Query.Words != "" {
-		out = append(out, view.T(" with “"), view.E("bdi", view.T(p.Query.Words)), view.T("”"))
+		out = append(out, view.T("with “"), view.E("bdi", view.T(p.Query.Words)), view.T("”"))
 	}
 	return out
 }
