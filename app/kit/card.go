@@ -22,9 +22,9 @@ type Card struct {
 	// Pick is the action of its icon, Back that of its title, which leads to the
 	// text, Shut that of letting it go; all have the ID as argument.
 	Pick, Back, Shut string
-	// Lead stands below the head, More below all, where the card is open; Form in
-	// place of everything.
-	Lead, More, Form view.Nodes
+	// Lead stands below the head, Acts below the words, More below that, where the
+	// card is open; Form in place of everything.
+	Lead, Acts, More, Form view.Nodes
 }
 
 // Node returns the card.
@@ -41,6 +41,7 @@ func (c Card) Node() view.Node {
 	} else {
 		inner = append(inner, c.Lead...)
 		inner = append(inner, c.words(title)...)
+		inner = append(inner, c.Acts...)
 		inner = append(inner, view.E("div", view.Class("more"), c.More))
 	}
 	c.mend(inner)
@@ -55,8 +56,10 @@ func (c Card) mend(nodes view.Nodes) {
 		return
 	}
 	for i := range nodes {
-		if !hasAttr(nodes[i], "lang") {
-			nodes[i].Attrs = append(nodes[i].Attrs, view.A("lang", "en"), view.A("dir", "ltr"))
+		for _, a := range []view.Attr{view.A("lang", "en"), view.A("dir", "ltr")} {
+			if !hasAttr(nodes[i], a.Name) {
+				nodes[i].Attrs = append(nodes[i].Attrs, a)
+			}
 		}
 	}
 }
@@ -119,14 +122,14 @@ func (c Card) words(title string) view.Nodes {
 	if m.Here.Fate == annotations.Reworded && len(m.Words) > 0 {
 		say("", c.lang(), Rewording(m.Words))
 	}
-	for _, s := range details(m) {
-		say("", view.T(s))
+	for _, d := range details(m) {
+		say("", d)
 	}
 	if m.Kind == annotations.Quote && Mismatched(m.Exact) {
 		say("dim", view.T("The marks around it do not match in the source."))
 	}
 	if note := noteBelow(m); note != "" {
-		say("mine", view.T(note))
+		say("mine", view.A("dir", "auto"), view.T(note))
 	}
 	if tags := tagsBelow(m, title); len(tags) > 0 {
 		say("", tags)

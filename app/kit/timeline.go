@@ -91,7 +91,7 @@ func (t Timeline) places() []float64 {
 // gap is the least distance of n dots, in per cent.
 func gap(n int) float64 {
 	if n < 2 {
-		return 0
+		return shortest
 	}
 	return min(shortest, (last-first)/float64(n-1))
 }

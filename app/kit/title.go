@@ -1,8 +1,9 @@
 package kit
 
 import (
-	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"writethru/annotations"
 	"writethru/app/view"
@@ -81,38 +82,47 @@ func tagsBelow(m api.Mark, title string) view.Nodes {
 	return out
 }
 
-// details are the sentences of a quote or claim below its title.
-func details(m api.Mark) []string {
-	var out []string
-	if m.Quote != nil {
-		out = append(out, speech(m.Quote))
-	}
-	if c := m.Claim; c != nil {
-		out = append(out, c.Wording)
-		if c.Status != annotations.Unchecked {
-			out = append(out, ClaimWord(c.Status))
+// details are the lines of a quote or claim below its title.
+func details(m api.Mark) []view.Items {
+	var out []view.Items
+	if q := m.Quote; q != nil {
+		if said := speech(q); said != nil {
+			out = append(out, view.Items{said})
 		}
 	}
-	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
+	if c := m.Claim; c != nil {
+		if c.Wording != "" {
+			out = append(out, view.Items{view.A("dir", "auto"), view.T(c.Wording)})
+		}
+		if c.Status != annotations.Unchecked && c.Status != "" {
+			out = append(out, view.Items{view.Class("dim"), view.T(ClaimWord(c.Status))})
+		}
+	}
+	return out
 }
 
-// speech says how a quote was said: "Head of the union. Direct, told a briefing."
-func speech(q *annotations.QuoteOf) string {
-	var parts []string
+// speech says how a quote was said: "Head of the union. Direct, told a
+// briefing." The plainest way, "said", is left out.
+func speech(q *annotations.QuoteOf) view.Nodes {
+	var out view.Nodes
 	if q.Role != "" {
-		parts = append(parts, strings.TrimSuffix(q.Role, "."))
+		out = append(out, view.E("bdi", view.T(sentenceCase(strings.TrimSuffix(q.Role, ".")))), view.T(". "))
 	}
-	how := capital(string(q.Speech))
-	if said := strings.TrimSpace(q.Verb + " " + q.To); said != "" {
-		how = strings.TrimPrefix(how+", "+said, ", ")
+	said := strings.TrimSpace(q.Verb + " " + q.To)
+	switch plain := said == "" || said == "said"; {
+	case plain && (q.Speech == annotations.Direct || q.Speech == ""):
+		return out
+	case plain:
+		return append(out, view.T(capital(string(q.Speech))+"."))
+	case q.Speech == "":
+		return append(out, view.E("bdi", view.T(sentenceCase(said))), view.T("."))
 	}
-	if how != "" && (q.Verb != "" || q.To != "" || q.Speech != annotations.Direct) {
-		parts = append(parts, how)
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return strings.Join(parts, ". ") + "."
+	return append(out, view.T(capital(string(q.Speech))+", "), view.E("bdi", view.T(said)), view.T("."))
+}
+
+func sentenceCase(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // ClaimStates are the states of a claim in the order in which they are offered.
