@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"sync"
 	"testing"
 	"time"
 
@@ -36,19 +37,25 @@ var cet = time.FixedZone("CET", 3600)
 
 var now = time.Date(2025, 11, 4, 19, 20, 0, 0, cet)
 
-// sample returns a desk with the sample stories on it.
+// sample returns a desk with the sample stories on it, the same for all tests:
+// none of them changes what is on it.
 func sample(t testing.TB) *desk.Desk {
 	t.Helper()
+	d, err := loaded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+var loaded = sync.OnceValues(func() (*desk.Desk, error) {
 	d := desk.New(desk.Options{
 		Store: memory.New(), Fetch: nowhere{}, Suspicious: ingest.Suspicious, Picture: picture.Check,
 		Read: func(c article.Capture, h desk.Hints) (article.Draft, error) { return ingest.Read(c, ingest.Hints(h)) },
 		Now:  func() time.Time { return now }, Zone: cet, Version: "test", Database: "test.db",
 	})
-	if err := d.LoadSample(t.Context(), static.Sample()); err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
+	return d, d.LoadSample(context.Background(), static.Sample())
+})
 
 // stories returns the ids of the articles by what their addresses end with.
 func stories(t testing.TB, d *desk.Desk) map[string]article.ID {
