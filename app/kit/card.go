@@ -35,7 +35,7 @@ func (c Card) Node() view.Node {
 		on = "on"
 	}
 	title := TitleOf(m)
-	inner := view.Nodes{view.E("div", view.Class("hd"), c.icon(title), c.who(title), c.fate(), c.close())}
+	inner := view.Nodes{view.E("div", view.Class("hd"), c.icon(), c.who(title), c.fate(), c.close())}
 	if c.Form != nil {
 		inner = c.Form
 	} else {
@@ -73,7 +73,7 @@ func hasAttr(n view.Node, name string) bool {
 	return false
 }
 
-func (c Card) icon(title string) view.Node {
+func (c Card) icon() view.Node {
 	return view.E("a", view.Class("open"), view.A("tabindex", "-1"), view.Href("#"+CardID(c.Mark.ID)), view.Label(NameOf(c.Mark)),
 		view.When(c.Pick != "", view.Click(c.Pick, string(c.Mark.ID))), Icon(string(c.Mark.Kind)))
 }

@@ -71,6 +71,8 @@ func (t Timeline) places() []float64 {
 	for i, h := range t.Heads {
 		if whole > 0 {
 			x[i] = min(max(h.Time.Sub(start).Seconds()/whole, 0), 1)
+		} else if n > 1 {
+			x[i] = float64(i) / float64(n-1)
 		}
 		x[i] = first + x[i]*(last-first)
 		if i > 0 {

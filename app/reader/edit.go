@@ -7,7 +7,6 @@ import (
 	"writethru/annotations"
 	"writethru/app/kit"
 	"writethru/app/state"
-	"writethru/app/view"
 	"writethru/web/api"
 )
 
@@ -94,6 +93,9 @@ func (h *hand) save(id annotations.ID) []state.Effect {
 		return nil
 	}
 	d := h.draft(*m).typed(h.e)
+	if h.e.Name == "reader.save" && h.e.On == "f-tag" && strings.TrimSpace(d.Tag) != "" { // Enter ends the tag
+		return append(used(state.Focus{ID: "f-tag"}), h.hold(*m, d.withTag(d.Tag))...)
+	}
 	keep := h.hold(*m, d)
 	if !d.changed(*m) && h.ui.Refused[id] == "" {
 		return append(append(used(), keep...), h.shut()...)
@@ -202,18 +204,15 @@ func (h *hand) kept() []state.Effect {
 	return h.hold(*m, d)
 }
 
-// inTag handles keys in the field of the next tag.
-func (h *hand) inTag(e view.Event) []state.Effect {
+// dropTag takes the last tag away by Backspace in the empty field of the next.
+func (h *hand) dropTag() []state.Effect {
 	m := h.find(h.ui.Edit)
 	if m == nil {
 		return nil
 	}
 	d := h.draft(*m)
-	switch {
-	case e.Key == "Enter" && strings.TrimSpace(d.Tag) != "":
-		return append(used(), h.hold(*m, d.withTag(d.Tag))...)
-	case e.Key == "Backspace" && d.Tag == "" && len(d.Tags) > 0:
-		return append(used(), h.hold(*m, d.withoutTag(len(d.Tags)-1))...)
+	if d.Tag != "" || len(d.Tags) == 0 {
+		return nil
 	}
-	return nil
+	return append(used(), h.hold(*m, d.withoutTag(len(d.Tags)-1))...)
 }

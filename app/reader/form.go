@@ -33,7 +33,7 @@ func (r *room) form(m *api.Mark) view.Node {
 		f.Kids = append(f.Kids, view.E("p", view.Class("err"), view.T(why)))
 	}
 	f.Kids = append(f.Kids, view.E("div", view.Class("acts"),
-		view.E("button", view.Class("btn go"), view.A("type", "submit"), view.T("Save")),
+		view.E("button", view.Class("btn go"), view.A("type", "submit"), view.ID("save-"+id), view.T("Save")),
 		button("bare", "", "reader.delete", id, view.T("Delete")),
 		view.When(d.changed(*m), button("bare", "", "reader.discard", id, view.T("Discard changes"))),
 		view.E("span", view.Class("end dim wide"), view.E("kbd", view.T("Ctrl")), view.T(" "), view.E("kbd", view.T("Enter")))))

@@ -37,8 +37,8 @@ func (h *hand) formKey(k string) []state.Effect {
 	if k == "Ctrl+Enter" {
 		return h.save(h.ui.Edit)
 	}
-	if h.e.On == "f-tag" {
-		if effects := h.inTag(h.e); effects != nil {
+	if h.e.On == "f-tag" && h.e.Key == "Backspace" {
+		if effects := h.dropTag(); effects != nil {
 			return effects
 		}
 	}
