@@ -60,16 +60,8 @@ func body(s State) view.Nodes {
 
 // Update changes the state by an event and says what else is to be done. Actions
 // named for a screen go to it; all others go to the shell and then, when it did
-// not use them, to the screen that is shown. Escape closes menus as well.
+// not use them, to the screen that is shown.
 func Update(s *State, e view.Event) []state.Effect {
-	effects := update(s, e)
-	if e.Name == "key" && e.Key == "Escape" {
-		effects = append(effects, state.Menus{})
-	}
-	return effects
-}
-
-func update(s *State, e view.Event) []state.Effect {
 	if room, _, ok := strings.Cut(e.Name, "."); !ok || room == "shell" {
 		if effects := kit.Update(&s.Shell, s.Page.Kind, e); effects != nil {
 			return effects
