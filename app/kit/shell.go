@@ -40,7 +40,17 @@ func skipWords(kind api.PageKind) string {
 }
 
 // behind takes what it stands on out of reach while a dialog is open over it.
-func behind(s state.Shell) view.Attr { return view.Flag("inert", s.Open == "keys") }
+func behind(s state.Shell) view.Attr { return Switch("inert", s.Open == "keys") }
+
+// Switch returns an attribute that stands for itself when on holds: a view.Flag
+// that comes and goes while the page is shown. It has a value because go-app
+// does not set a new attribute that is empty on an element that is there.
+func Switch(name string, on bool) view.Attr {
+	if !on {
+		return view.Attr{}
+	}
+	return view.A(name, name)
+}
 
 // Behind marks what stands behind the dialog that is open, if one is: it cannot
 // be reached by keys or read by screen readers.

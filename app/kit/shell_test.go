@@ -146,6 +146,9 @@ func TestNothingBehindTheHelpCanBeReached(t *testing.T) {
 			t.Errorf("<%s class=%q> can be reached", n.Tag, kittest.Attr(n, "class"))
 		}
 	}
+	if main := kit.Behind(s, body)[0]; kittest.Attr(main, "inert") == "" {
+		t.Error("go-app does not set an empty attribute on an element that is there")
+	}
 	if kittest.Has(body[0], "inert") {
 		t.Error("Behind wrote to the nodes it was given")
 	}

@@ -36,7 +36,7 @@ func Update(s *state.Shell, kind api.PageKind, e view.Event) []state.Effect {
 		s.Tell("")
 		return used(state.Go{Path: e.Arg})
 	case "shell.search":
-		return used(state.Go{Path: searchPath(kind, e)})
+		return used(state.Go{Path: searchPath(kind, e)}, state.Focus{ID: "main"})
 	case "shell.pending":
 		return forgetKey(s, e)
 	case "shell.slow":

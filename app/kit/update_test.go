@@ -135,11 +135,11 @@ func TestSearch(t *testing.T) {
 	s := state.Shell{}
 	e := act("shell.search", "")
 	e.Form = map[string][]string{"q": {"a b"}, "show": {"unread"}, "kind": {"quote"}}
-	want(t, "on the library", kit.Update(&s, api.LibraryKind, e), state.Go{Path: "/?q=a+b&show=unread"})
-	want(t, "on the notebook", kit.Update(&s, api.NotebookKind, e), state.Go{Path: "/notebook?q=a+b&kind=quote"})
-	want(t, "on a story", kit.Update(&s, api.ArticleKind, e), state.Go{Path: "/?q=a+b"})
+	want(t, "on the library", kit.Update(&s, api.LibraryKind, e), state.Go{Path: "/?q=a+b&show=unread"}, state.Focus{ID: "main"})
+	want(t, "on the notebook", kit.Update(&s, api.NotebookKind, e), state.Go{Path: "/notebook?q=a+b&kind=quote"}, state.Focus{ID: "main"})
+	want(t, "on a story", kit.Update(&s, api.ArticleKind, e), state.Go{Path: "/?q=a+b"}, state.Focus{ID: "main"})
 	e.Form["q"] = nil
-	want(t, "for nothing", kit.Update(&s, api.ArticleKind, e), state.Go{Path: "/"})
+	want(t, "for nothing", kit.Update(&s, api.ArticleKind, e), state.Go{Path: "/"}, state.Focus{ID: "main"})
 }
 
 func TestMessages(t *testing.T) {

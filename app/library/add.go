@@ -163,7 +163,7 @@ func (f form) origin(way string) view.Node {
 
 // fold returns a way in that is folded until it is needed.
 func fold(way string, open bool, icon, words, more string, inside view.Node) view.Node {
-	return view.E("details", view.ID("way-"+way), view.Flag("open", open),
+	return view.E("details", view.ID("way-"+way), kit.Switch("open", open),
 		view.E("summary", kit.Icon(icon), view.E("b", view.T(words)), view.E("small", view.T(more))),
 		inside)
 }
