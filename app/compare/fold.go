@@ -86,8 +86,8 @@ func (t *table) folded(rows []*row) view.Node {
 	for _, r := range rows {
 		inner = append(inner, t.node(r))
 	}
-	return view.Part(view.E("li", view.Class("tuck"), view.E("details",
-		view.E("summary", kit.Icon("more"), view.E("span", t.inside(rows))),
+	return view.Part(view.E("li", view.Class("tuck"), view.E("details", view.Flag("open", t.recorded),
+		view.E("summary", view.When(!t.recorded, kit.Icon("more")), view.E("span", t.inside(rows))),
 		view.E("ol", view.A("role", "list"), inner))))
 }
 

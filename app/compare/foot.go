@@ -30,31 +30,38 @@ func (t *table) sources() view.Node {
 }
 
 func (t *table) source(d doc) view.Node {
+	return view.E("div", t.sourceName(d),
+		fact("Address", published(t.Article.URL)),
+		fact("Dated by the outlet", dated(d.Revision)),
+		fact("Kept by Writethru", stamp(d.Captured)),
+		fact("SHA-256 of what was fetched", hash(d.Capture)))
+}
+
+func (t *table) sourceName(d doc) view.Node {
 	name := fmt.Sprintf("Revision %d", d.Number)
 	if d.Label != "" {
 		name += ", " + d.Label
 	}
-	url := view.Nodes{view.T("Pasted or from a file; no address is known.")}
-	if t.Article.URL != "" {
-		url = view.Nodes{kit.Outside(t.Article.URL, view.T(t.Article.URL))}
-	}
-	line := func(words string, items ...view.Item) view.Node {
-		return view.E("dd", view.E("span", view.Class("dim"), view.T(words+" ")), view.Items(items))
-	}
-	return view.E("div",
-		view.E("dt", view.T(name+" "), view.E("bdi", view.Class("dim"), view.T(t.Article.Outlet))),
-		line("Address", url),
-		line("Dated by the outlet", dated(d.Revision)),
-		line("Kept by Writethru", stamp(d.Captured)),
-		line("SHA-256 of what was fetched", view.E("code", view.T(orNone(d.Capture)))),
-	)
+	return view.E("dt", view.T(name+" "), view.E("bdi", view.Class("dim"), view.T(t.Article.Outlet)))
 }
 
-func orNone(s string) string {
-	if s == "" {
-		return "none"
+func fact(words string, what ...view.Item) view.Node {
+	return view.E("dd", view.E("span", view.Class("dim"), view.T(words+" ")), view.Items(what))
+}
+
+// published prints where a text was published.
+func published(url string) view.Node {
+	if url == "" {
+		return view.T("not known: pasted, or from a file")
 	}
-	return s
+	return kit.Outside(url, view.T(url))
+}
+
+func hash(s string) view.Node {
+	if s == "" {
+		s = "none"
+	}
+	return view.E("code", view.T(s))
 }
 
 // dated is the time that the outlet gives, if it gives one.

@@ -98,22 +98,50 @@ func only(bits []bit, not string) []bit {
 
 // summary prints what changed in a sentence, and what became of marks.
 func (t *table) summary() view.Node {
-	changed, rest, _ := strings.Cut(t.Summary, ". ")
+	changed, rest := t.Summary, ""
+	for _, opening := range []string{". Of your ", ". Your ", ". All "} {
+		if k := strings.Index(changed, opening); k >= 0 {
+			changed, rest = changed[:k], changed[k:]
+		}
+	}
 	var words view.Nodes
 	for k, part := range strings.Split(changed, "; ") {
 		if k > 0 {
 			words = append(words, view.T("; "))
 		}
-		if strings.Contains(part, " → ") || strings.HasSuffix(strings.TrimSuffix(part, "."), " words") {
+		switch {
+		case strings.Contains(part, " → "):
+			words = append(words, view.E("b", figures(part)))
+		case strings.HasSuffix(strings.TrimSuffix(part, "."), " words"):
 			words = append(words, view.E("b", view.T(part)))
-		} else {
+		default:
 			words = append(words, view.T(part))
 		}
 	}
-	if rest != "" {
-		rest = ". " + rest
+	if rest == "" && !strings.HasSuffix(changed, ".") {
+		rest = "."
 	}
 	return view.E("p", view.Class("summary"), words, view.T(rest))
+}
+
+// figures prints "12 → 17, 61 → 64 and 3 more figures" so that in texts of any
+// direction the arrow leads from the one to the other.
+func figures(part string) view.Nodes {
+	more := ""
+	if k := strings.LastIndex(part, " and "); k >= 0 && strings.Contains(part[k:], " more figure") {
+		part, more = part[:k], part[k:]
+	}
+	var out view.Nodes
+	for k, figure := range strings.Split(part, ", ") {
+		if k > 0 {
+			out = append(out, view.T(", "))
+		}
+		was, is, ok := strings.Cut(figure, " → ")
+		if out = append(out, view.E("bdi", view.T(was))); ok {
+			out = append(out, view.T(" → "), view.E("bdi", view.T(is)))
+		}
+	}
+	return append(out, view.T(more))
 }
 
 // tally counts the fates of the marks that stand in the older text; each fate

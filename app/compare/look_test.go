@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"writethru/app/compare"
 	"writethru/app/kit"
 	"writethru/app/view"
 	"writethru/app/view/viewtest"
@@ -16,18 +17,22 @@ import (
 
 var look = flag.String("look", "", "write comparisons as files to look at into this folder")
 
-// document returns a page as a file of its own, with the styles in it.
-func document(t testing.TB, s *screen) string {
-	t.Helper()
+// styles returns the style sheets as one.
+func styles() string {
 	var css strings.Builder
 	for _, name := range []string{"tokens", "base", "kit", "library", "reader", "compare", "notebook"} {
 		raw, err := os.ReadFile(filepath.Join("..", "..", "web", "static", "css", name+".css"))
-		if err == nil {
+		if err == nil { // the others are looked at without it
 			css.Write(raw)
 		}
 	}
+	return css.String()
+}
+
+// document returns a page as a file of its own, with the styles in it.
+func document(s *screen) string {
 	page := view.E("div", view.Class("page compare"), kit.Top(s.shell, api.CompareKind), view.Nodes(s.view().Kids), kit.Foot(s.shell, api.CompareKind))
-	return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>` + css.String() + `</style><body>` + viewtest.Print(page) + "</body></html>"
+	return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>` + styles() + `</style><body>` + viewtest.Print(page) + "</body></html>"
 }
 
 // TestLook writes what a person should look at. It is skipped without -look.
@@ -37,13 +42,36 @@ func TestLook(t *testing.T) {
 	}
 	d := sample(t)
 	id := stories(t, d)["/world/karrow-ferry"]
+	rtl := open(t, d, fmt.Sprintf("/articles/%s/compare/1/2", stories(t, d)["/culture/ras-sindian-library"]))
+	write(t, "rtl.html", rtl)
+	rtl.shell.Path += "?view=split"
+	write(t, "rtl-split.html", rtl)
+	write(t, "herring.html", open(t, d, fmt.Sprintf("/articles/%s/compare/1/2", stories(t, d)["/fish/herring-catch"])))
+	choosing := open(t, d, fmt.Sprintf("/articles/%s/compare/2/3", id))
+	choosing.ui.At = 5
+	choosing.click("compare.choose", string(unsure(t, choosing).ID))
+	write(t, "choosing.html", choosing)
+	write(t, "only.html", open(t, d, fmt.Sprintf("/articles/%s/compare/2/3?only=quotation", id)))
+	rec := open(t, d, fmt.Sprintf("/articles/%s/compare/2/3", id))
+	f, err := os.Create(filepath.Join(*look, "record.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := (compare.Record{Page: rec.page, Made: now}).Write(f, styles()); err != nil {
+		t.Fatal(err)
+	}
 	for _, pair := range [][2]int{{1, 2}, {2, 3}, {3, 4}, {1, 4}} {
 		for _, v := range []string{"inline", "split", "changes"} {
 			s := open(t, d, fmt.Sprintf("/articles/%s/compare/%d/%d?view=%s", id, pair[0], pair[1], v))
-			name := fmt.Sprintf("karrow-%d-%d-%s.html", pair[0], pair[1], v)
-			if err := os.WriteFile(filepath.Join(*look, name), []byte(document(t, s)), 0o644); err != nil {
-				t.Fatal(err)
-			}
+			write(t, fmt.Sprintf("karrow-%d-%d-%s.html", pair[0], pair[1], v), s)
 		}
+	}
+}
+
+func write(t *testing.T, name string, s *screen) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(*look, name), []byte(document(s)), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }

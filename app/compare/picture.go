@@ -11,16 +11,31 @@ import (
 func (f form) pictures(b article.Block) view.Nodes {
 	now := b.Image
 	if f.side != both || len(f.row.Old) != 1 {
-		return view.Nodes{kit.Picture(now)}
+		return view.Nodes{f.t.picture(now)}
 	}
 	was := f.t.old.Blocks[f.row.Old[0]].Image
 	if was == nil || now == nil || samePicture(*was, *now) {
-		return view.Nodes{kit.Picture(now)}
+		return view.Nodes{f.t.picture(now)}
 	}
 	return view.Nodes{
-		view.E("del", view.Flag("data-not", true), f.t.heard("Picture before: "), kit.Picture(was)),
-		view.E("ins", f.t.heard("Picture now: "), kit.Picture(now)),
+		view.E("del", view.Flag("data-not", true), f.t.heard("Picture before: "), f.t.picture(was)),
+		view.E("ins", f.t.heard("Picture now: "), f.t.picture(now)),
 	}
+}
+
+// picture prints a picture; a file for the record has only its words and its hash.
+func (t *table) picture(i *article.Image) view.Node {
+	if !t.recorded || i == nil {
+		return kit.Picture(i)
+	}
+	words := "Picture"
+	if i.Alt != "" {
+		words += ": " + i.Alt
+	}
+	if i.Hash != "" {
+		words += " (SHA-256 " + i.Hash + ")"
+	}
+	return view.E("p", view.Class("nopic"), view.T(words))
 }
 
 func samePicture(a, b article.Image) bool {

@@ -10,7 +10,7 @@ import (
 // stepper prints the buttons that lead from change to change. Without scripts
 // the first leads into the changes, and each change leads on (hop).
 func (t *table) stepper() view.Node {
-	if len(t.shown) == 0 {
+	if len(t.shown) == 0 || t.ui.Choosing != "" {
 		return view.Node{}
 	}
 	here := 0
@@ -46,7 +46,7 @@ func (t *table) step(key, icon, words string, to *row) view.Node {
 // hop prints the stepper of one change. It is seen only without scripts, while
 // the address names the change.
 func (t *table) hop(r *row) view.Node {
-	if r.shown == 0 {
+	if r.shown == 0 || t.recorded {
 		return view.Node{}
 	}
 	link := func(k int, icon, words string) view.Node {

@@ -14,7 +14,16 @@ type bit struct {
 	kind     diff.Change
 	text     string
 	old, new stretch // the side where it does not stand is zero
-	marks    []int
+	marks    []int   // over it where both texts are printed as one
+	was      []int   // over it in the older text
+}
+
+// under returns the marks over the bit where side s is printed.
+func (b bit) under(s side) []int {
+	if s == oldSide {
+		return b.was
+	}
+	return b.marks
 }
 
 // joint returns what the bit joins: in the new text, or in the old one when the
@@ -74,7 +83,10 @@ func (t *table) stream(r diff.Row) []bit {
 			if p.Op != diff.Delete {
 				b.new, size = n.next(size)
 			}
-			b.marks = t.over(p.Op, o.marks(), n.marks())
+			if p.Op != diff.Insert {
+				b.was = o.marks()
+			}
+			b.marks = t.over(p.Op, b.was, n.marks())
 			b.text, text = string(text[:size]), text[size:]
 			if p.Op != diff.Insert {
 				o.pos += size

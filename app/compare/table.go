@@ -34,6 +34,7 @@ type table struct {
 	stray    []int // marks that stand in neither text
 	ui       UI
 	now      time.Time
+	recorded bool // the page is a file for the record
 }
 
 func newTable(path string, p api.ComparePage, ui UI) *table {

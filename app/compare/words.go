@@ -26,10 +26,10 @@ const (
 func (t *table) words(bits []bit, s side) view.Nodes {
 	var out view.Nodes
 	rest := bits
-	for _, run := range runs(bits, func(a, b bit) bool { return slices.Equal(a.marks, b.marks) }) {
+	for _, run := range runs(bits, func(a, b bit) bool { return slices.Equal(a.under(s), b.under(s)) }) {
 		rest = rest[len(run):]
 		inner := t.changes(run, rest, s)
-		for _, k := range slices.Backward(t.byKind(run[0].marks)) {
+		for _, k := range slices.Backward(t.byKind(run[0].under(s))) {
 			inner = view.Nodes{t.mark(k, run, s, inner)}
 		}
 		out = append(out, inner...)
@@ -55,11 +55,15 @@ func (t *table) changes(bits, rest []bit, s side) view.Nodes {
 	var out view.Nodes
 	for _, run := range runs(bits, func(a, b bit) bool { return a.op == b.op && a.kind == b.kind }) {
 		bits = bits[len(run):]
+		next := bits
+		if len(bits) == 0 {
+			next = rest
+		}
 		switch inner := styled(run); {
 		case run[0].op == diff.Equal || s == wholly:
 			out = append(out, inner...)
 		case run[0].op == diff.Delete:
-			out = append(out, t.gone(run, inner, t.then(bits, rest), s))
+			out = append(out, t.gone(run, inner, t.then(bits, rest), s, len(next) > 0 && next[0].op == diff.Insert))
 		default:
 			out = append(out, t.added(run, inner, t.then(bits, rest)))
 		}
@@ -67,29 +71,33 @@ func (t *table) changes(bits, rest []bit, s side) view.Nodes {
 	return out
 }
 
-// gone prints removed words. Those who hear the page hear "At least removed:
-// 12, added: 17, then: people died".
-func (t *table) gone(run []bit, inner view.Nodes, then view.Node, s side) view.Node {
+// gone prints removed words, apart from added ones that follow. Those who hear
+// the page hear "At least removed: 12, added: 17, then: people died".
+func (t *table) gone(run []bit, inner view.Nodes, then view.Node, s side, replaced bool) view.Node {
 	not := view.Flag("data-not", s != oldSide)
 	if blank(run) {
 		return view.E("del", not, seamSpace(run), inner)
 	}
-	return view.E("del", not, t.off(run), t.heard("removed: "), inner, then)
+	class := ""
+	if replaced {
+		class = "for"
+	}
+	return view.E("del", not, view.Class(class, t.off(run)), t.heard("removed: "), inner, then)
 }
 
 func (t *table) added(run []bit, inner view.Nodes, then view.Node) view.Node {
 	if blank(run) {
 		return view.E("ins", seamSpace(run), inner)
 	}
-	return view.E("ins", t.off(run), t.heard("added: "), inner, then)
+	return view.E("ins", view.Class(t.off(run)), t.heard("added: "), inner, then)
 }
 
-// off sets changes apart that a reader does not look at.
-func (t *table) off(run []bit) view.Attr {
+// off is the class of a change that is not looked at.
+func (t *table) off(run []bit) string {
 	if len(t.address.only) > 0 && !slices.Contains(t.address.only, run[0].kind) {
-		return view.Class("off")
+		return "off"
 	}
-	return view.Attr{}
+	return ""
 }
 
 // then leads over from a change to what follows it, in either of two lists, for

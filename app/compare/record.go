@@ -1,0 +1,117 @@
+package compare
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"strings"
+	"time"
+
+	"writethru/annotations/article"
+	"writethru/annotations/diff"
+	"writethru/app/kit"
+	"writethru/app/view"
+	"writethru/web/api"
+)
+
+// Record is a comparison as it is kept outside of Writethru, as one file that
+// loads nothing. It holds no marks: they are the reader's own.
+type Record struct {
+	Page api.ComparePage
+	// Old and New are the captures of the two texts, without their bodies; zero
+	// where none is kept.
+	Old, New article.Capture
+	// Made is when the record is made.
+	Made time.Time
+}
+
+// Title is the title of the file.
+func (r Record) Title() string {
+	return fmt.Sprintf("%s and %s of “%s”, compared", kit.Rev(r.Page.Old.Number), kit.Rev(r.Page.New.Number), r.Page.New.Headline())
+}
+
+// Name is a name for the file: letters, digits and hyphens.
+func (r Record) Name() string {
+	return fmt.Sprintf("writethru-%s-r%d-r%d.html", r.Page.Article.ID, r.Page.Old.Number, r.Page.New.Number)
+}
+
+// View returns what the body of the file holds.
+func (r Record) View() view.Node {
+	p := r.Page
+	p.Marks = nil
+	p.Summary = diff.Summary(p.Diff, diff.Input{Blocks: p.Old.Blocks, Lang: p.Old.Lang}, diff.Input{Blocks: p.New.Blocks, Lang: p.New.Lang})
+	t := newTable("", p, UI{})
+	t.address, t.now, t.recorded = t.address.as(inline).all(), r.Made, true
+	return view.E("main", view.Class("cmp record"), view.ID("main"), view.A("data-view", inline),
+		view.E("header", view.Class("sum"), t.recordLine(r.Made), t.sampled(), t.slug(), t.headline(), t.summary(), t.figure()),
+		t.list(),
+		view.E("footer", view.Class("sources"), view.E("h2", view.T("The two texts")),
+			view.E("dl", t.evidence(t.old, r.Old), t.evidence(t.new, r.New)),
+			view.E("p", view.T(legendWords))))
+}
+
+const legendWords = "Removed words are struck through, added words are underlined. A line at the side marks paragraphs that were added (solid), removed (dashed) or moved (double). Signs: ~ edited, + added, − removed, ↕ moved. The numbers are those of the paragraphs in the older and in the newer text."
+
+func (t *table) recordLine(made time.Time) view.Node {
+	words := fmt.Sprintf("Revision %d and revision %d", t.old.Number, t.new.Number)
+	if t.Article.Outlet != "" {
+		words += " of a story of " + t.Article.Outlet
+	}
+	return view.E("p", view.Class("dim"), view.T(words+", compared by Writethru on "), stamp(made), view.T(fmt.Sprintf(", rule %d.", diff.Version)))
+}
+
+// evidence says where a text comes from, so that it can be checked.
+func (t *table) evidence(d doc, c article.Capture) view.Node {
+	url, sum := c.URL, c.SHA256
+	if url == "" {
+		url = t.Article.URL
+	}
+	if sum == "" {
+		sum = d.Capture
+	}
+	text := sha256.Sum256([]byte(d.text.String()))
+	facts := view.Nodes{t.sourceName(d), fact("Address", published(url)), fact("Dated by the outlet", dated(d.Revision)),
+		fact("Fetched", stamp(fetched(d, c))), fact("SHA-256 of what was fetched", hash(sum))}
+	if c.ContentType != "" {
+		facts = append(facts, fact("Kind", view.T(c.ContentType)))
+	}
+	for _, h := range c.Header {
+		facts = append(facts, fact(h.Name+":", view.T(h.Value)))
+	}
+	facts = append(facts, fact("SHA-256 of the text", hash(hex.EncodeToString(text[:]))))
+	return view.E("div", facts)
+}
+
+func fetched(d doc, c article.Capture) time.Time {
+	if c.Time.IsZero() {
+		return d.Captured
+	}
+	return c.Time.In(d.Captured.Location())
+}
+
+// Write writes the whole file, with the style sheet in it.
+func (r Record) Write(w io.Writer, css string) error {
+	if strings.Contains(strings.ToLower(css), "</style") {
+		return errors.New("the style sheet would end early")
+	}
+	_, err := io.WriteString(w, `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>`+html.EscapeString(r.Title())+`</title>
+<style>`+css+`</style>
+</head>
+<body>`)
+	if err == nil {
+		err = view.Print(w, view.E("div", view.Class("page compare"), r.View()))
+	}
+	if err == nil {
+		_, err = io.WriteString(w, "</body></html>\n")
+	}
+	return err
+}

@@ -1,0 +1,74 @@
+package compare_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"writethru/annotations/article"
+	"writethru/app/compare"
+	"writethru/app/view"
+	"writethru/app/view/viewtest"
+)
+
+// TestRecord holds the file for the record: it loads nothing, leads only to
+// itself and to where the texts do, shows both texts, and tells nothing of the marks.
+func TestRecord(t *testing.T) {
+	s := karrow(t, 2, 3, "")
+	d := sample(t)
+	var captures [2]article.Capture
+	for k, r := range []article.Revision{s.page.Old, s.page.New} {
+		c, err := d.Capture(t.Context(), r.Capture)
+		if err != nil {
+			t.Fatal(err)
+		}
+		captures[k] = c
+	}
+	r := compare.Record{Page: s.page, Old: captures[0], New: captures[1], Made: now}
+	v := r.View()
+	viewtest.Equal(t, v)
+	checkNew(t, s, v)
+	checkOld(t, s, v)
+	walk(v, func(n view.Node, _ []view.Node) {
+		for _, name := range []string{"src", "action", "href"} {
+			if to := attr(n, name); to != "" && !strings.HasPrefix(to, "#") && !hasClass(n, "ext") {
+				t.Errorf("<%s> leads to %q", n.Tag, to)
+			}
+		}
+		if n.Tag == "mark" || n.Tag == "button" || hasClass(n, "card") {
+			t.Errorf("<%s class=%q> is of the reader", n.Tag, attr(n, "class"))
+		}
+		if n.Tag == "details" && hasClass(n, "tuck") && !has(n, "open") {
+			t.Error("something is folded")
+		}
+	})
+	var b strings.Builder
+	if err := r.Write(&b, "p { color: red }"); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{captures[0].SHA256, captures[1].SHA256, "https://plover.example/world/karrow-ferry", "Tuesday 4 November 2025 14:32:00 +01:00",
+		"p { color: red }", "<title>r2 and r3 of “Ferry crash in Halvoria kills 17;", "default-src 'none'"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not in the file", want)
+		}
+	}
+	if err := r.Write(&b, "</STYLE><script>"); err == nil {
+		t.Error("a style sheet that ends early is taken")
+	}
+	if got, want := r.Name(), "writethru-"+string(s.page.Article.ID)+"-r2-r3.html"; got != want {
+		t.Errorf("Name() = %q, want %q", got, want)
+	}
+}
+
+// TestRecordOfText holds the record of texts that were pasted.
+func TestRecordOfText(t *testing.T) {
+	s := texts([]article.Block{fog}, []article.Block{fog, bridge}, article.Meta{})
+	s.page.Article.URL = ""
+	r := compare.Record{Page: s.page, Made: now.Add(time.Hour)}
+	got := text(r.View(), everything)
+	for _, want := range []string{"not known: pasted", "no time given", "none", "Fetched Tuesday 4 November 2025 14:20:00 +01:00"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in the record:\n%s", want, got)
+		}
+	}
+}
