@@ -126,8 +126,8 @@ type MarkQuery struct {
 	Outlet  string
 	Fate    Fate // in the latest revision; Kept also finds marks made on it
 	// Words must all be in the passage, note, speaker or claimant, claim's
-	// wording or tags, as catalog.ParseQuery reads them: any case and accents,
-	// the last one also as the beginning of a word.
+	// wording or tags, as catalog.ParseQuery reads them: in any case, with or
+	// without accents, the last one also as the beginning of a word.
 	Words   string
 	Article article.ID
 	Limit   int // at most this many; 0 means no limit

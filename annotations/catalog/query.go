@@ -1,91 +1,81 @@
 package catalog
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// border is a term that stands between two fields of a Document and that no
-// query has, so that no phrase reaches from one field into the next.
-const border = "¶"
+// most is how many terms of a query count, and shortest how many letters the
+// last word needs to be the beginning of another.
+const (
+	most     = 32
+	shortest = 2
+)
 
-// most is how many words of a query count.
-const most = 32
-
-// Document is the terms of several fields: each after a space, with a border
-// between fields.
-type Document string
+// Document is the terms of a text, each once, sorted.
+type Document []string
 
 // DocumentOf returns the terms of fields.
 func DocumentOf(fields ...string) Document {
-	var b strings.Builder
-	b.WriteByte(' ')
+	var d Document
 	for _, f := range fields {
-		terms := Terms(f)
-		if len(terms) == 0 {
-			continue
-		}
-		if b.Len() > 1 {
-			b.WriteString(border + " ")
-		}
-		for _, t := range terms {
-			b.WriteString(t)
-			b.WriteByte(' ')
-		}
+		d = append(d, Terms(f)...)
 	}
-	return Document(b.String())
+	slices.Sort(d)
+	return slices.Clip(slices.Compact(d))
 }
 
-// And returns the fields of d, then those of e.
+// And returns the terms of d and e.
 func (d Document) And(e Document) Document {
-	switch {
-	case len(e) <= 1:
-		return d
-	case len(d) <= 1:
-		return e
-	}
-	return d + border + e
+	both := slices.Concat(d, e)
+	slices.Sort(both)
+	return slices.Compact(both)
 }
 
-// Query is what a reader looks for: phrases that must all be there.
-type Query []Phrase
+// Query is what a reader looks for: terms that must all be there.
+type Query []Term
 
-// Phrase is a word of a query as terms that must follow one another.
-type Phrase struct {
-	Terms []string
-	// Begins is set when the last term need only be the beginning of a word.
+// Term is a term of a query.
+type Term struct {
+	Text string
+	// Begins is set when it need only be the beginning of a word.
 	Begins bool
 }
 
-// ParseQuery reads what a reader typed. Words are divided by white space, and
-// one that holds several terms, such as "U.S." or "12,500", is a phrase. The
-// last word may still be growing: it fits every word that it begins. Words
-// without letters and digits are left out; of others the first 32 count.
+// ParseQuery reads what a reader typed. The last word, when it has two letters
+// or more, may still be growing: it fits every word that it begins. What holds
+// together, as "U.S." or "12,500", is looked for together. Of the terms the
+// first 32 count.
 func ParseQuery(words string) Query {
 	var q Query
-	for _, w := range strings.Fields(words) {
-		if terms := Terms(w); len(terms) > 0 && len(q) < most {
-			q = append(q, Phrase{Terms: terms})
+	last := 0 // the first term of the last word
+	cut(words, func(whole string, parts []string) {
+		last = len(q)
+		if whole != "" {
+			q = append(q, Term{Text: whole})
+			return
 		}
-	}
-	if len(q) > 0 {
+		if len(parts) > 1 {
+			parts = parts[:len(parts)-1] // the last letter stands in the pair before
+		}
+		for _, p := range parts {
+			// A single letter is looked for as the first of a pair.
+			q = append(q, Term{p, len(parts) == 1})
+		}
+	})
+	if last < len(q) && len([]rune(q[len(q)-1].Text)) >= shortest {
 		q[len(q)-1].Begins = true
 	}
-	return q
+	return q[:min(most, len(q))]
 }
 
-// Fits reports whether d holds all phrases of q.
+// Fits reports whether d holds all terms of q.
 func (q Query) Fits(d Document) bool {
-	for _, p := range q {
-		if !strings.Contains(string(d), p.in()) {
+	for _, t := range q {
+		at, found := slices.BinarySearch(d, t.Text)
+		if !found && !(t.Begins && at < len(d) && strings.HasPrefix(d[at], t.Text)) {
 			return false
 		}
 	}
 	return true
-}
-
-// in returns how p stands in a Document.
-func (p Phrase) in() string {
-	s := " " + strings.Join(p.Terms, " ")
-	if p.Begins {
-		return s
-	}
-	return s + " "
 }

@@ -120,7 +120,7 @@ func testFindWords(d *desk) {
 		`"otter" -- (OR*`:   "",
 		`otter's`:           "",
 		"last-otter":        "n",
-		"otter-last":        "",
+		"otter-last":        "n",
 		"we nothing saw it": "",
 	} {
 		l := d.find(annotations.MarkQuery{Words: words})

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
+	"strings"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
@@ -119,7 +120,7 @@ func (s *Store) rejudge(q session, m mark) error {
 	}
 	if !m.deleted {
 		words := catalog.DocumentOf(catalog.MarkFields(m.Annotation)...)
-		if err := q.exec(`INSERT INTO mark_words (rowid, words) VALUES (?, ?)`, m.ord, string(words)); err != nil {
+		if err := q.exec(`INSERT INTO mark_words (rowid, words) VALUES (?, ?)`, m.ord, strings.Join(words, " ")); err != nil {
 			return err
 		}
 	}

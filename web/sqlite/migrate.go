@@ -104,25 +104,47 @@ func (q session) applied(list []migration) (int, error) {
 	return n, err
 }
 
-// claim makes a new file a library, and refuses one that is something else.
+// claim makes a new file a library.
 func (q session) claim() error {
-	var id, tables int
-	if err := q.get(`PRAGMA application_id`)(&id); err != nil {
+	claimed, err := q.claimed()
+	if err != nil || claimed {
 		return err
-	}
-	if id == application {
-		return nil
-	}
-	if err := q.get(`SELECT count(*) FROM sqlite_schema`)(&tables); err != nil {
-		return err
-	}
-	if id != 0 || tables > 0 {
-		return errors.New("it is a database of another program")
 	}
 	if err := q.exec(fmt.Sprintf(`PRAGMA application_id = %d`, application)); err != nil {
 		return err
 	}
 	return q.exec(`CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP) STRICT`)
+}
+
+// claimed reports whether the file is a library. It fails when it is something
+// else; an empty file is neither.
+func (q session) claimed() (bool, error) {
+	var id, tables int
+	if err := q.get(`PRAGMA application_id`)(&id); err != nil || id == application {
+		return id == application, err
+	}
+	if err := q.get(`SELECT count(*) FROM sqlite_schema`)(&tables); err != nil {
+		return false, err
+	}
+	if id != 0 || tables > 0 {
+		return false, errors.New("it is a database of another program")
+	}
+	return false, nil
+}
+
+// probe fails when the file is something else than a library, before anything
+// is done to it.
+func probe(path string) error {
+	ctx := context.Background()
+	p, err := newPool(path, "?_pragma=busy_timeout(5000)", 1)
+	if err != nil {
+		return err
+	}
+	err = p.use(ctx, func(c *conn) error {
+		_, err := session{ctx, c}.claimed()
+		return err
+	})
+	return explain(ctx, errors.Join(err, p.close()))
 }
 
 // apply runs a script and records it.

@@ -81,12 +81,12 @@ func (p pageQuery) from(ids []any) (string, []any) {
 
 // matching is a query in FTS5's words.
 func matching(q catalog.Query) string {
-	phrases := make([]string, len(q))
-	for i, p := range q {
-		phrases[i] = `"` + strings.Join(p.Terms, " ") + `"`
-		if p.Begins {
-			phrases[i] += " *"
+	terms := make([]string, len(q))
+	for i, t := range q {
+		terms[i] = `"` + t.Text + `"`
+		if t.Begins {
+			terms[i] += " *"
 		}
 	}
-	return strings.Join(phrases, " AND ")
+	return strings.Join(terms, " AND ")
 }

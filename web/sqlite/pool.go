@@ -54,7 +54,7 @@ func (p *pool) use(ctx context.Context, f func(c *conn) error) (err error) {
 	healthy := false // also when f panics
 	defer func() {
 		if !healthy && c != nil {
-			err = errors.Join(err, c.Close())
+			err = errors.Join(err, c.close())
 			c = nil
 		}
 		p.free <- c
@@ -87,7 +87,7 @@ func (p *pool) close() error {
 			return nil
 		}
 		if c != nil {
-			errs = append(errs, c.Close())
+			errs = append(errs, c.close())
 		}
 	}
 	close(p.free)
@@ -98,6 +98,15 @@ func (p *pool) close() error {
 type conn struct {
 	*sql.Conn
 	prepared map[string]*sql.Stmt
+}
+
+// close ends the statements first: SQLite keeps a connection that has some.
+func (c *conn) close() error {
+	var errs []error
+	for _, stmt := range c.prepared {
+		errs = append(errs, stmt.Close())
+	}
+	return errors.Join(append(errs, c.Close())...)
 }
 
 func (c *conn) prepare(query string) (*sql.Stmt, error) {

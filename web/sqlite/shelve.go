@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"slices"
+	"strings"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
@@ -76,7 +77,7 @@ func (q session) shelveWith(seq int64, text catalog.Document) error {
 		return err
 	}
 	text = text.And(catalog.DocumentOf(words...))
-	return q.exec(`INSERT INTO article_words (rowid, words) SELECT ord, ? FROM shelf WHERE article = ?`, string(text), seq)
+	return q.exec(`INSERT INTO article_words (rowid, words) SELECT ord, ? FROM shelf WHERE article = ?`, strings.Join(text, " "), seq)
 }
 
 func (q session) setMarks(seq int64, kinds []annotations.Count, tags []string) error {

@@ -15,7 +15,6 @@ import (
 
 // Store is an annotations.Store in a SQLite file.
 type Store struct {
-	path    string
 	writer  *pool
 	readers *pool
 	pack    packer
@@ -53,7 +52,10 @@ func open(path string) (*Store, error) {
 	if err := create(path); err != nil {
 		return nil, err
 	}
-	s := &Store{path: path}
+	if err := probe(path); err != nil {
+		return nil, err
+	}
+	s := &Store{}
 	if s.pack, err = newPacker(); err != nil {
 		return nil, err
 	}

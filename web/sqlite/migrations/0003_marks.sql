@@ -27,7 +27,7 @@ CREATE TABLE placement (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE mark_words USING fts5 (
-  words, content = '', contentless_delete = 1, tokenize = 'ascii'
+  words, content = '', contentless_delete = 1, detail = none, prefix = '2 3 4', tokenize = 'ascii'
 );
 
 CREATE TRIGGER mark_in AFTER INSERT ON mark

@@ -21,7 +21,7 @@ CREATE TABLE shelf (
 ) STRICT;
 
 CREATE VIRTUAL TABLE article_words USING fts5 (
-  words, content = '', contentless_delete = 1, tokenize = 'ascii'
+  words, content = '', contentless_delete = 1, detail = none, prefix = '2 3 4', tokenize = 'ascii'
 );
 
 CREATE TRIGGER shelf_in AFTER INSERT ON shelf
