@@ -36,7 +36,7 @@ func Folded(counts []annotations.Count, link func(annotations.Count) view.Node) 
 	}
 	list := view.Nodes{view.E("ul", first)}
 	if len(rest) > 0 {
-		list = append(list, view.E("details", view.Class("rest"),
+		list = append(list, view.E("details",
 			view.E("summary", view.T(Number(len(rest))+" more")), view.E("ul", rest)))
 	}
 	return list

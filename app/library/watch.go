@@ -37,7 +37,7 @@ func moreNews(p api.LibraryPage) view.Nodes {
 	if rest <= 0 {
 		return nil
 	}
-	return view.Nodes{view.E("p", view.Class("label more"), view.E("a", view.Href("/notebook"), view.T(kit.Number(rest)+" more in the notebook")))}
+	return view.Nodes{view.E("p", view.Class("label"), view.E("a", view.Href("/notebook"), view.T(kit.Number(rest)+" more in the notebook")))}
 }
 
 // news returns one mark: its fate, what its words became, and the way there.
