@@ -148,16 +148,18 @@ func (r *room) candidate(m *api.Mark) view.Node {
 	if n := r.paragraph(m.Here.Spans[0].Start); n > 0 {
 		where = "Par. " + kit.Number(n)
 	}
-	text := r.p.Revision.Text()
+	if r.text.Len() == 0 {
+		r.text = r.p.Revision.Text()
+	}
 	var words []string
 	for _, s := range m.Here.Spans {
-		words = append(words, text.Slice(s))
+		words = append(words, r.text.Slice(s))
 	}
 	return view.E("p", view.T(where+" may be it: “"), view.E("bdi", r.lang(), view.T(strings.Join(words, " … "))), view.T("”"))
 }
 
 func (r *room) paragraph(at int) int {
-	return article.Numbers(r.p.Revision.Blocks)[r.placeOf(at).block]
+	return r.number[r.placeOf(at).block]
 }
 
 // placing are the buttons by which a reader corrects a place.

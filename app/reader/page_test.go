@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"sync"
 	"testing"
 	"time"
 
@@ -34,15 +35,20 @@ var cet = time.FixedZone("CET", 3600)
 
 var now = time.Date(2025, 11, 4, 19, 20, 0, 0, cet)
 
-// sample returns a desk with the sample stories on it.
-func sample(t testing.TB) *desk.Desk {
-	t.Helper()
+// samples is a desk with the sample stories on it, made once.
+var samples = sync.OnceValues(func() (*desk.Desk, error) {
 	d := desk.New(desk.Options{
 		Store: memory.New(), Fetch: nowhere{}, Suspicious: ingest.Suspicious, Picture: picture.Check,
 		Read: func(c article.Capture, h desk.Hints) (article.Draft, error) { return ingest.Read(c, ingest.Hints(h)) },
 		Now:  func() time.Time { return now }, Zone: cet, Version: "test", Database: "test.db",
 	})
-	if err := d.LoadSample(t.Context(), static.Sample()); err != nil {
+	return d, d.LoadSample(context.Background(), static.Sample())
+})
+
+func sample(t testing.TB) *desk.Desk {
+	t.Helper()
+	d, err := samples()
+	if err != nil {
 		t.Fatal(err)
 	}
 	return d

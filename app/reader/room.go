@@ -19,6 +19,8 @@ type room struct {
 	ui     UI
 	shown  int // the revision
 	starts [][]int
+	number []int // of every block, 0 for none
+	text   article.Text
 	inks   []kit.Ink
 	cards  map[place][]*api.Mark
 	lost   []*api.Mark // without a place here
@@ -29,7 +31,7 @@ type place struct{ block, part int }
 
 func newRoom(s state.Shell, p api.ArticlePage, ui UI) *room {
 	r := &room{s: s, p: p, ui: ui, shown: p.Revision.Number,
-		starts: article.Starts(p.Revision.Blocks), cards: map[place][]*api.Mark{}}
+		starts: article.Starts(p.Revision.Blocks), number: article.Numbers(p.Revision.Blocks), cards: map[place][]*api.Mark{}}
 	for i := range p.Marks {
 		m := &p.Marks[i]
 		switch {

@@ -101,11 +101,11 @@ func (r *room) withdrawn() view.Nodes {
 // for neighbours.
 func (r *room) blocks(from int) view.Nodes {
 	all := r.p.Revision.Blocks
-	numbers, ranks := article.Numbers(all), kit.Ranks(all)
+	ranks := kit.Ranks(all)
 	var out view.Nodes
 	for i := from; i < len(all); {
 		if all[i].Role != article.Furniture {
-			out = append(out, r.block(i, numbers[i], ranks[i]))
+			out = append(out, r.block(i, r.number[i], ranks[i]))
 			i++
 			continue
 		}
