@@ -123,6 +123,12 @@ func AddedWords(name string, res api.AddResult) string {
 	return words
 }
 
+// TellAdded says what came of adding a story, on whatever page comes next.
+func TellAdded(s *state.Shell, name string, res api.AddResult) {
+	s.Tell(AddedWords(name, res))
+	s.ToldAt = ""
+}
+
 // HostOf returns the host of an address, or the address when it has none.
 func HostOf(address string) string {
 	u, err := url.Parse(strings.TrimSpace(address))
@@ -139,7 +145,7 @@ func added(s *state.Shell, e view.Event) []state.Effect {
 		s.Fail(e.Arg + ": " + failed.Message)
 		return []state.Effect{state.Handled{}}
 	}
-	s.Tell(AddedWords(e.Arg, res))
+	TellAdded(s, e.Arg, res)
 	s.Undo = &state.Offer{Words: "Open", Name: "shell.go", Arg: res.URL}
 	return []state.Effect{state.Handled{}}
 }

@@ -106,6 +106,9 @@ func TestStatusLines(t *testing.T) {
 		{"adding", state.Shell{Adding: []state.Adding{{Name: "a.example"}, {Name: "b.html", Slow: true}, {Name: "c.txt"}}},
 			"Adding a.example, b.html and c.txt. b.html takes longer than usual."},
 		{"told, with an offer", state.Shell{Status: "Added.", Undo: &state.Offer{Words: "Open", Name: "shell.go"}}, "Added.Open"},
+		{"told on another page", state.Shell{Path: "/", Status: "Placed in r4.", ToldAt: "/articles/a?x=1"}, ""},
+		{"told on this page", state.Shell{Path: "/?q=x", Status: "Gone.", ToldAt: "/"}, "Gone."},
+		{"failed on another page", state.Shell{Path: "/", Status: "Not kept.", Bad: true, ToldAt: "/articles/a"}, "Not kept."},
 		{"an offer of another screen", state.Shell{Status: "Deleted.", Undo: &state.Offer{Words: "Undo", Name: "notebook.restore"}}, "Deleted."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

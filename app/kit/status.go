@@ -55,7 +55,7 @@ func addingLine(s state.Shell) view.Nodes {
 }
 
 func statusLine(s state.Shell, kind api.PageKind) view.Nodes {
-	if s.Status == "" {
+	if s.Status == "" || !s.Bad && s.ToldAt != "" && pathOf(s.ToldAt) != pathOf(s.Path) {
 		return nil
 	}
 	bad := ""
@@ -65,6 +65,12 @@ func statusLine(s state.Shell, kind api.PageKind) view.Nodes {
 	return view.Nodes{view.E("p", view.Class("status", bad), view.E("span", view.T(s.Status)), offer(s.Undo, kind),
 		view.E("button", view.Class("btn bare end live-only"), view.A("type", "button"), view.ID("hush"), view.Label("Close this message"),
 			view.Click("shell.hush", ""), Icon("x")))}
+}
+
+// pathOf returns an address without its query.
+func pathOf(address string) string {
+	path, _, _ := strings.Cut(address, "?")
+	return path
 }
 
 // offer returns the button beside a message. One of another screen is not

@@ -137,7 +137,7 @@ func added(s *state.Shell, p *api.LibraryPage, ui *UI, e view.Event) []state.Eff
 	if failed != nil {
 		return notAdded(s, p, ui, e.Arg, failed)
 	}
-	s.Tell(kit.AddedWords(e.Arg, res))
+	kit.TellAdded(s, e.Arg, res)
 	if typed != nil && len(s.Adding) == 0 {
 		p.Typed, p.Failed, ui.Add = nil, nil, "closed"
 		return []state.Effect{state.Handled{}, state.Go{Path: res.URL}}

@@ -175,7 +175,7 @@ func TestAddedOpensTheStory(t *testing.T) {
 	d := newDesk(t)
 	d.do(submit("url", map[string]string{"url": "https://plover.example/a"}))
 	d.want("the answer", d.do(added("plover.example", 200, api.AddResult{Revision: 1, New: true, URL: "/articles/a"})), state.Go{Path: "/articles/a"})
-	if len(d.s.Adding) != 0 || d.p.Typed != nil || d.s.Status != "plover.example: added." {
+	if len(d.s.Adding) != 0 || d.p.Typed != nil || d.s.Status != "plover.example: added." || d.s.ToldAt != "" {
 		t.Errorf("adding %v, typed %v, status %q", d.s.Adding, d.p.Typed, d.s.Status)
 	}
 }

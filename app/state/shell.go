@@ -27,6 +27,9 @@ type Shell struct {
 	// stays until something else is to be said. Undo is offered beside it.
 	Status string
 	Bad    bool
+	// ToldAt is the path of the page that Status is about. On another page it is
+	// not shown, unless something failed. "" means any page.
+	ToldAt string
 	Undo   *Offer
 	// Say is announced to screen readers. Said counts, so that the same
 	// sentence can be said twice.
@@ -52,11 +55,11 @@ type Offer struct {
 	Arg   string
 }
 
-// Tell sets the status line, without an offer.
-func (s *Shell) Tell(sentence string) { s.Status, s.Bad, s.Undo = sentence, false, nil }
+// Tell sets the status line of this page, without an offer.
+func (s *Shell) Tell(sentence string) { s.Status, s.Bad, s.Undo, s.ToldAt = sentence, false, nil, s.Path }
 
 // Fail sets the status line to what went wrong.
-func (s *Shell) Fail(sentence string) { s.Status, s.Bad, s.Undo = sentence, true, nil }
+func (s *Shell) Fail(sentence string) { s.Status, s.Bad, s.Undo, s.ToldAt = sentence, true, nil, s.Path }
 
 // Speak announces a sentence to screen readers.
 func (s *Shell) Speak(sentence string) { s.Say = sentence; s.Said++ }
