@@ -56,10 +56,14 @@ type Offer struct {
 }
 
 // Tell sets the status line of this page, without an offer.
-func (s *Shell) Tell(sentence string) { s.Status, s.Bad, s.Undo, s.ToldAt = sentence, false, nil, s.Path }
+func (s *Shell) Tell(sentence string) {
+	s.Status, s.Bad, s.Undo, s.ToldAt = sentence, false, nil, s.Path
+}
 
 // Fail sets the status line to what went wrong.
-func (s *Shell) Fail(sentence string) { s.Status, s.Bad, s.Undo, s.ToldAt = sentence, true, nil, s.Path }
+func (s *Shell) Fail(sentence string) {
+	s.Status, s.Bad, s.Undo, s.ToldAt = sentence, true, nil, s.Path
+}
 
 // Speak announces a sentence to screen readers.
 func (s *Shell) Speak(sentence string) { s.Say = sentence; s.Said++ }
