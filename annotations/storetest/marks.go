@@ -138,12 +138,11 @@ func testDeleteMark(d *desk) {
 	d.refused(d.DeleteMark(d.ctx, "m1"), annotations.NotFound)
 	d.refused(d.RestoreMark(d.ctx, "m1"), annotations.NotFound)
 	r := d.add(story("ferry", 1, "Ferry hits pier", "At least 12 died."))
-	empty := d.dump()
 	a := quote("m1", r, "12 died")
 	a.Kind, a.Tags, a.Note = annotations.Quote, []string{"toll"}, "remarkable"
 	a.Quote = &annotations.QuoteOf{Speaker: "Officials"}
 	d.add(story("ferry", 2, "Ferry hits pier", "At least 17 died."))
-	empty = d.dump()
+	empty := d.dump()
 	d.put(a, place(a, 2, annotations.Reworded))
 	full := d.dump()
 

@@ -12,13 +12,19 @@ import (
 )
 
 // facet is what articles or marks have in common.
+//
+// The facets of articles are anArticle, "changed", "unread", "marked" and
+// "sample", "outlet" and "tag" with a value, and "outlet changed", "outlet
+// unread" and "outlet marked" with an outlet, so that the library's filters are
+// one facet each. The facets of marks are aMark, "kind", "mark tag", "who",
+// "mark outlet", "fate", and "of" with an article's ID.
 type facet struct{ name, value string }
 
-// The facets of articles are "article" (all have it), "changed", "unread",
-// "marked" and "sample", "outlet" and "tag" with a value, and "outlet changed",
-// "outlet unread" and "outlet marked" with an outlet, so that the library's
-// filters are one facet each. The facets of marks are "mark" (all have it),
-// "kind", "mark tag", "who", "mark outlet", "fate", and "of" with an article's ID.
+// The facets that all articles have, and all marks that are not deleted.
+var (
+	anArticle = facet{name: "article"}
+	aMark     = facet{name: "mark"}
+)
 
 // facetIDs returns the numbers of facets as a JSON list, in a fixed order. It
 // makes those that there are not.
@@ -89,7 +95,7 @@ func (q session) markFacets(m mark) (list []facet, err error) {
 	if err != nil {
 		return nil, err
 	}
-	list = []facet{{"mark", ""}, {"of", string(m.Article)}}
+	list = []facet{aMark, {"of", string(m.Article)}}
 	add := func(name, value string) {
 		if value != "" {
 			list = append(list, facet{name, value})

@@ -35,7 +35,7 @@ func findFacets(m annotations.MarkQuery) (list []facet) {
 		}
 	}
 	if len(list) == 0 {
-		list = append(list, facet{"mark", ""})
+		list = append(list, aMark)
 	}
 	return list
 }

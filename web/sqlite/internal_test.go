@@ -80,12 +80,16 @@ func TestPlans(t *testing.T) {
 	words := catalog.ParseQuery("ferry brid")
 	for name, p := range map[string]pageQuery{
 		"one facet":     {facets: listFacets(annotations.ListQuery{Show: "changed", Outlet: "x"})},
+		"three facets":  {facets: findFacets(annotations.MarkQuery{Kind: "quote", Tag: "x", Speaker: "y"})},
 		"two facets":    {facets: listFacets(annotations.ListQuery{Show: "changed", Tag: "x"})},
 		"words":         {facets: listFacets(annotations.ListQuery{}), words: words, index: "article_words"},
 		"words, facets": {facets: findFacets(annotations.MarkQuery{Kind: "quote", Tag: "x"}), words: words, index: "mark_words"},
 	} {
-		ids := make([]any, len(p.facets))
-		from, args := p.from(ids)
+		facets := make([]counted, len(p.facets))
+		for i := range facets {
+			facets[i] = counted{id: i, n: 1 + 10*i*i} // some to merge, some to look up
+		}
+		fit, args := p.fit(facets)
 		err := s.read(context.Background(), func(q session) error {
 			return q.each(func(scan row) error {
 				var id, parent, unused int
@@ -95,7 +99,7 @@ func TestPlans(t *testing.T) {
 					t.Errorf("%s: %s", name, detail)
 				}
 				return err
-			}, `EXPLAIN QUERY PLAN SELECT ord `+from+` ORDER BY ord DESC LIMIT 50 OFFSET 0`, args...)
+			}, `EXPLAIN QUERY PLAN `+fit+` ORDER BY ord DESC LIMIT 50 OFFSET 0`, args...)
 		})
 		if err != nil {
 			t.Errorf("%s: %v", name, err)

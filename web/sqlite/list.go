@@ -45,7 +45,7 @@ func listFacets(l annotations.ListQuery) (list []facet) {
 		list = append(list, facet{"tag", l.Tag})
 	}
 	if len(list) == 0 {
-		list = append(list, facet{"article", ""})
+		list = append(list, anArticle)
 	}
 	return list
 }

@@ -108,7 +108,7 @@ func (q session) judgeArticle(seq int64) error {
 	if err != nil {
 		return err
 	}
-	list := []facet{{"article", ""}}
+	list := []facet{anArticle}
 	for name, has := range map[string]bool{
 		"changed": lastRead > 0 && latest > lastRead,
 		"unread":  lastRead == 0,
