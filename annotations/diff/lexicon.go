@@ -64,6 +64,7 @@ degree degrees celsius fahrenheit c f percent percentage per cent point points
 dollar dollars euro euros cent cents yen yuan ruble rubles rouble roubles rupee rupees franc francs krona crown crowns
 second seconds minute minutes hour hours day days week weeks month months year years decade decades century centuries
 am pm a.m p.m acre acres hectare hectares liter liters litre litres gallon gallons barrel barrels
+kb mb gb tb byte bytes kilobyte kilobytes megabyte megabytes gigabyte gigabytes
 watt watts kilowatt kilowatts megawatt megawatts gigawatts kw mw gw volt volts
 hundred thousand million billion trillion hundreds thousands millions billions
 meilen kilometer meter tonnen grad prozent stunden tage wochen monate jahre

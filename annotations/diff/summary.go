@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"writethru/annotations/article"
 )
@@ -157,6 +158,9 @@ func (s *summary) findFigures(r Row) {
 		if strings.HasSuffix(strings.TrimSpace(a.Text), was) && strings.HasSuffix(strings.TrimSpace(b.Text), is) {
 			was, is = was+unit, is+unit
 		}
+		if k > 1 && strings.HasPrefix(a.Text, was) && strings.HasPrefix(b.Text, is) {
+			was = month(r.Pieces[k-2].Text) + was
+		}
 		s.figures = append(s.figures, was+" → "+is)
 	}
 }
@@ -180,7 +184,32 @@ func (s *summary) figure(text string) string {
 	if from == none {
 		return ""
 	}
-	return text[tokens[from].start:tokens[to-1].end]
+	return text[tokens[from].start:withPoint(text, tokens[to-1])]
+}
+
+// withPoint returns where token t ends, with the point of an abbreviation: "a.m."
+func withPoint(text string, t token) int {
+	end := int(t.end)
+	if strings.Contains(text[t.start:end], ".") && strings.HasPrefix(text[end:], ".") {
+		end++
+	}
+	return end
+}
+
+// month returns the name of a month that text ends with, and the blank after it,
+// or "".
+func month(text string) string {
+	word := strings.TrimSuffix(text, " ")
+	if word == text {
+		return ""
+	}
+	if k := strings.LastIndexAny(word, " \n"); k >= 0 {
+		word = word[k+1:]
+	}
+	if calendar[lower(word)] && unicode.IsUpper(firstRune(word)) {
+		return word + " "
+	}
+	return ""
 }
 
 // unit returns the unit that text begins with, after a space, or "".
@@ -196,7 +225,7 @@ func (s *summary) unit(text string) string {
 		return ""
 	}
 	if w := s.v.of(tokens[0]); units[lower(w.text)] || w.number {
-		return " " + w.text
+		return text[:1+withPoint(text[1:], tokens[0])]
 	}
 	return ""
 }
