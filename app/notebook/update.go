@@ -23,7 +23,7 @@ func Update(s *state.Shell, p *api.NotebookPage, ui *UI, e view.Event) []state.E
 	case "notebook.delete":
 		return remove(s, p, ui, id)
 	case "notebook.restore":
-		return restore(s, p, ui)
+		return restore(s, p, ui, id)
 	case "notebook.gone":
 		return gone(s, p, ui, id)
 	case "notebook.there":
@@ -130,7 +130,7 @@ func remove(s *state.Shell, p *api.NotebookPage, ui *UI, id annotations.ID) []st
 	p.Marks = slices.Delete(slices.Clone(p.Marks), i, i+1)
 	p.Total--
 	s.Tell("Deleted: " + brief(m.Exact))
-	s.Undo = &state.Offer{Words: "Undo", Name: "notebook.restore"}
+	s.Undo = &state.Offer{Words: "Undo", Name: "notebook.restore", Arg: string(id)}
 	effects := []state.Effect{state.Handled{}, send("DELETE", markPath(id), nil)}
 	if after := inReadingOrder(*p); len(after) > 0 {
 		ui.At = min(at, len(after)-1) + 1
@@ -139,17 +139,17 @@ func remove(s *state.Shell, p *api.NotebookPage, ui *UI, id annotations.ID) []st
 	return append(effects, state.Focus{ID: "main"})
 }
 
-// restore undoes the last deletion.
-func restore(s *state.Shell, p *api.NotebookPage, ui *UI) []state.Effect {
-	m := ui.Deleted
-	if m == nil {
-		return []state.Effect{state.Handled{}}
+// restore undoes a deletion. The mark is shown at once when it was deleted on
+// this page; else with the answer.
+func restore(s *state.Shell, p *api.NotebookPage, ui *UI, id annotations.ID) []state.Effect {
+	s.Tell("Restored.")
+	if m := ui.Deleted; m != nil && m.ID == id {
+		p.Marks = slices.Insert(slices.Clone(p.Marks), min(ui.DeletedAt, len(p.Marks)), *m)
+		p.Total++
+		ui.Deleted = nil
+		s.Tell("Restored: " + brief(m.Exact))
 	}
-	p.Marks = slices.Insert(slices.Clone(p.Marks), min(ui.DeletedAt, len(p.Marks)), *m)
-	p.Total++
-	ui.Deleted = nil
-	s.Tell("Restored: " + brief(m.Exact))
-	return []state.Effect{state.Handled{}, send("POST", markPath(m.ID)+"/restore", nil), state.Focus{ID: focusID(m.ID)}}
+	return []state.Effect{state.Handled{}, send("POST", markPath(id)+"/restore", nil), state.Focus{ID: focusID(id)}}
 }
 
 // gone keeps the reader's word that an unsure mark is not in the latest revision.

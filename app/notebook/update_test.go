@@ -143,7 +143,10 @@ func TestDeleteAndUndo(t *testing.T) {
 	if d.ids() != "m1 m2 m3 m4" || d.p.Total != 4 || d.s.Undo != nil {
 		t.Errorf("marks %s, total %d, offer %v", d.ids(), d.p.Total, d.s.Undo)
 	}
-	d.want("Undo twice", d.act("notebook.restore", ""))
+	d.want("Undo on a page that was loaded since", d.act("notebook.restore", "m9"), send("POST", "m9/restore", nil), state.Focus{ID: "open-m9"})
+	if d.ids() != "m1 m2 m3 m4" || d.s.Status != "Restored." {
+		t.Errorf("marks %s, status %q", d.ids(), d.s.Status)
+	}
 }
 
 func TestDeleteTheLastOne(t *testing.T) {
