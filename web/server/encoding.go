@@ -2,10 +2,10 @@ package server
 
 import (
 	"bytes"
-	"compress/gzip"
 	"strconv"
 	"strings"
-	"sync"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 // smallest is the size up to which compression is not worth its work, in bytes.
@@ -74,18 +74,24 @@ func quality(params string) float64 {
 	return 1
 }
 
-// squeezers are gzip writers, which are costly to make. Level 5 takes a third
-// of the time of level 9 and loses a hundredth of the size.
-var squeezers = sync.Pool{New: func() any {
-	z, _ := gzip.NewWriterLevel(nil, 5) // it fails for bad levels only
-	return z
-}}
+// squeezers are gzip writers that wait for work. Each takes a megabyte and two
+// milliseconds to make, so that two are kept, whatever the garbage collector
+// does; when more are needed they are made and dropped.
+var squeezers = make(chan *gzip.Writer, 2)
 
 // squeeze writes data to b as gzip.
 func squeeze(b *bytes.Buffer, data []byte) {
-	z := squeezers.Get().(*gzip.Writer)
-	defer squeezers.Put(z)
-	z.Reset(b)
+	var z *gzip.Writer
+	select {
+	case z = <-squeezers:
+		z.Reset(b)
+	default:
+		z = gzip.NewWriter(b)
+	}
 	z.Write(data) // a buffer takes everything
 	z.Close()     // a buffer takes everything
+	select {
+	case squeezers <- z:
+	default:
+	}
 }
