@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"writethru/annotations/article"
+	"writethru/app/kit"
 	"writethru/app/view"
 	"writethru/web/api"
 )
@@ -27,7 +28,7 @@ func (t *table) choosing() view.Node {
 	return view.E("div", view.Class("choose"), view.ID("choose"), view.A("role", "group"), view.Label("Choose the place"), view.A("tabindex", "-1"),
 		view.E("p", view.T(words), view.E("q", t.new.lang(), view.T("“"+opening(m.Exact, 90)+"”"))),
 		view.E("div", view.Class("acts"),
-			view.E("button", view.Class("btn go"), view.ID("choose-take"), view.A("type", "button"), view.Flag("disabled", len(t.ui.Chosen) == 0), view.Click("compare.take", string(m.ID)), view.T("This is the place "), view.E("kbd", view.T("Enter"))),
+			view.E("button", view.Class("btn go"), view.ID("choose-take"), view.A("type", "button"), kit.Switch("disabled", len(t.ui.Chosen) == 0), view.Click("compare.take", string(m.ID)), view.T("This is the place "), view.E("kbd", view.T("Enter"))),
 			view.E("button", view.Class("btn"), view.ID("choose-drop"), view.A("type", "button"), view.Click("compare.drop", string(m.ID)), view.T("Cancel "), view.E("kbd", view.T("Esc")))))
 }
 

@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"writethru/annotations/article"
 	"writethru/app/compare"
 	"writethru/app/kit"
 	"writethru/app/view"
@@ -15,7 +17,10 @@ import (
 	"writethru/web/api"
 )
 
-var look = flag.String("look", "", "write comparisons as files to look at into this folder")
+var (
+	look  = flag.String("look", "", "write comparisons as files to look at into this folder")
+	pairs = flag.String("pairs", "", "with -look, a file of pairs of texts, a JSON object with id, a and b a line")
+)
 
 // styles returns the style sheets as one.
 func styles() string {
@@ -67,6 +72,46 @@ func TestLook(t *testing.T) {
 			write(t, fmt.Sprintf("karrow-%d-%d-%s.html", pair[0], pair[1], v), s)
 		}
 	}
+}
+
+// TestLookAtPairs writes comparisons of other texts. It is skipped without -look
+// and -pairs.
+func TestLookAtPairs(t *testing.T) {
+	if *look == "" || *pairs == "" {
+		t.Skip("no folder or no pairs are given")
+	}
+	raw, err := os.ReadFile(*pairs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(string(raw)), "\n") {
+		var p struct {
+			ID   string
+			A, B []string
+		}
+		if err := json.Unmarshal([]byte(line), &p); err != nil {
+			t.Fatal(err)
+		}
+		s := texts(paragraphs(p.A), paragraphs(p.B), article.Meta{Lang: "en"})
+		for _, v := range []string{"inline", "changes"} {
+			s.shell.Path = "/articles/a1/compare/1/2?view=" + v
+			checkPage(t, s)
+			write(t, p.ID+"-"+v+".html", s)
+		}
+	}
+}
+
+// paragraphs returns texts as paragraphs, the first as a headline.
+func paragraphs(texts []string) []article.Block {
+	var out []article.Block
+	for i, s := range texts {
+		if i == 0 {
+			out = append(out, headline(s))
+		} else {
+			out = append(out, article.Plain(s))
+		}
+	}
+	return out
 }
 
 func write(t *testing.T, name string, s *screen) {

@@ -39,7 +39,7 @@ func (t *table) mark(k int, run []bit, s side, inner view.Nodes) view.Node {
 	if t.begins(k, run, s) {
 		if d.named {
 			n.Attrs = append(n.Attrs, view.ID(kit.MarkID(d.mark.ID)))
-			n.Kids = append(n.Kids, view.E("a", view.Class("sr"), view.Flag("data-not", true), view.ID(kit.LinkID(d.mark.ID)),
+			n.Kids = append(n.Kids, view.E("a", view.Class("sr"), kit.Switch("data-not", true), view.ID(kit.LinkID(d.mark.ID)),
 				view.Href("#"+kit.CardID(d.mark.ID)), view.Click("compare.card", id), view.A("lang", "en"), view.T(d.spoken()+": ")))
 		} else {
 			n.Kids = append(n.Kids, t.heard(d.spoken()+": "))

@@ -18,7 +18,7 @@ func (f form) pictures(b article.Block) view.Nodes {
 		return view.Nodes{f.t.picture(now)}
 	}
 	return view.Nodes{
-		view.E("del", view.Flag("data-not", true), f.t.heard("Picture before: "), f.t.picture(was)),
+		view.E("del", kit.Switch("data-not", true), f.t.heard("Picture before: "), f.t.picture(was)),
 		view.E("ins", f.t.heard("Picture now: "), f.t.picture(now)),
 	}
 }

@@ -20,7 +20,7 @@ func (t *table) node(r *row) view.Node {
 	if t.address.view == split {
 		items = append(items, t.was(r, bits))
 	}
-	items = append(items, t.side(r), view.E("div", view.Class("body"), t.flags(r), t.body(r, bits), t.notes(r), t.layout(r)), t.cards(r.marks), t.hop(r))
+	items = append(items, t.side(r), view.E("div", view.Class("body"), t.flags(r), t.elsewhere(r), t.body(r, bits), t.notes(r), t.layout(r)), t.cards(r.marks), t.hop(r))
 	return view.Part(view.E("li", items))
 }
 

@@ -16,6 +16,9 @@ type row struct {
 	shown  int    // its number among those that are looked at; 0 for none
 	ghosts []*row // rows that have moved away from the place after this one
 	marks  []int  // marks whose cards stand beside it
+	// nowIn are rows that bring in words which this one takes away; wasIn those
+	// that take away words which this one brings in.
+	nowIn, wasIn []*row
 }
 
 // table is everything that the views of a comparison are made from.
@@ -58,6 +61,7 @@ func newTable(path string, p api.ComparePage, ui UI) *table {
 	}
 	t.placeGhosts()
 	t.placeMarks()
+	t.findElsewhere()
 	return t
 }
 

@@ -74,7 +74,7 @@ func (t *table) changes(bits, rest []bit, s side) view.Nodes {
 // gone prints removed words, apart from added ones that follow. Those who hear
 // the page hear "At least removed: 12, added: 17, then: people died".
 func (t *table) gone(run []bit, inner view.Nodes, then view.Node, s side, replaced bool) view.Node {
-	not := view.Flag("data-not", s != oldSide)
+	not := kit.Switch("data-not", s != oldSide)
 	if blank(run) {
 		return view.E("del", not, seamSpace(run), inner)
 	}
@@ -156,7 +156,7 @@ func (t *table) heard(s string) view.Node {
 	if l := t.new.Lang; l != "" && !strings.HasPrefix(l, "en") {
 		lang = view.A("lang", "en")
 	}
-	return view.E("span", view.Class("sr"), view.Flag("data-not", true), lang, view.T(s))
+	return view.E("span", view.Class("sr"), kit.Switch("data-not", true), lang, view.T(s))
 }
 
 // styled prints bits as the outlet set them.
