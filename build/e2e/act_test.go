@@ -96,7 +96,9 @@ func (p *page) fill(name, text string) {
 // typed types a text where the focus is.
 func (p *page) typed(text string) {
 	p.t.Helper()
-	p.do(chromedp.KeyEvent(text))
+	for _, r := range text {
+		p.stroke(r, nil)
+	}
 }
 
 // key presses a key with its modifiers: "j", "Ctrl+Enter", "Shift+ArrowRight".
@@ -113,7 +115,26 @@ func (p *page) key(name string) {
 	if named, ok := namedKeys[last]; ok {
 		last = named
 	}
-	p.do(chromedp.KeyEvent(last, chromedp.KeyModifiers(with...)))
+	for _, r := range last {
+		p.stroke(r, with)
+	}
+}
+
+// stroke presses and lets go of one key. What it types comes along with the
+// press, as from a keyboard, so that a page which uses the key up types nothing.
+func (p *page) stroke(r rune, with []chromedp.Modifier) {
+	p.t.Helper()
+	events := kb.Encode(r)
+	down, up := *events[0], *events[len(events)-1]
+	for _, m := range with {
+		down.Modifiers |= int64(m)
+		up.Modifiers |= int64(m)
+	}
+	if len(events) == 3 && down.Modifiers&^int64(chromedp.ModifierShift) == 0 {
+		down.Text, down.UnmodifiedText = events[1].Text, events[1].UnmodifiedText
+	}
+	send(p, input.DispatchKeyEvent, down)
+	send(p, input.DispatchKeyEvent, up)
 }
 
 var namedKeys = map[string]string{

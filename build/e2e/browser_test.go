@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"strings"
 	"sync"
 
 	"github.com/chromedp/chromedp"
@@ -35,6 +36,7 @@ var browser = sync.OnceValues(func() (context.Context, error) {
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-domain-reliability", true),
 		chromedp.Flag("no-pings", true),
+		chromedp.Flag("disable-features", "Translate,AutofillServerCommunication,OptimizationHints,MediaRouter,DialMediaRouteProvider"),
 		// Whatever is not on this machine goes through here, from pages and
 		// workers alike, and gets no further.
 		chromedp.ProxyServer(outside.URL),
@@ -67,9 +69,19 @@ func (i *internet) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // hosts returns the hosts that were asked for from the nth request on, and how
-// many requests there were.
+// many requests there were. What Chromium asks its makers for is left out: no
+// flag silences all of it.
 func (i *internet) hosts(n int) ([]string, int) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
-	return append([]string{}, i.asked[n:]...), len(i.asked)
+	own := func(host string) bool {
+		return strings.HasSuffix(host, ".googleapis.com") || strings.HasSuffix(host, ".google.com") || strings.HasSuffix(host, ".gvt1.com")
+	}
+	var all []string
+	for _, h := range i.asked[n:] {
+		if name, _, _ := strings.Cut(h, ":"); !own(name) {
+			all = append(all, h)
+		}
+	}
+	return all, len(i.asked)
 }

@@ -48,24 +48,31 @@ const ready = e => {
   return !!hit && (e.contains(hit) || hit.contains(e) || [...(e.labels || [])].some(l => l.contains(hit)));
 };
 
-// passage returns a range over words of the story, as they stand in its text.
-const passage = words => {
-  const pieces = [];
+// told returns the story as it stands on the page: its text, and the nodes of
+// it by where they begin in that; with all also what is folded away.
+const told = all => {
+  const nodes = [];
   let text = "";
   for (const part of document.querySelectorAll("main [data-at]")) {
-    if (part.parentElement.closest("[data-at]") || !part.checkVisibility()) continue;
+    if (part.parentElement.closest("[data-at]") || !(all || part.checkVisibility())) continue;
     const walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
     for (let n; (n = walk.nextNode());) {
       if (n.parentElement.closest("[data-not]")) continue;
-      pieces.push([text.length, n]);
+      nodes.push([text.length, n]);
       text += n.data;
     }
     text += "\n";
   }
+  return { text, nodes };
+};
+
+// passage returns a range over words of the story, as they stand in its text.
+const passage = words => {
+  const { text, nodes } = told();
   const start = text.indexOf(words);
   if (start < 0) return null;
   const at = place => {
-    const [from, node] = pieces.findLast(([from]) => from <= place);
+    const [from, node] = nodes.findLast(([from]) => from <= place);
     return [node, place - from];
   };
   const range = document.createRange();

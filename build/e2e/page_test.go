@@ -62,6 +62,11 @@ func open(t *testing.T, base string, l look) *page {
 		for _, c := range p.seen.unexpected() {
 			t.Error("the page complains: ", c)
 		}
+		for _, url := range p.seen.sent() {
+			if !p.abroad && !strings.HasPrefix(url, p.base+"/") && !strings.HasPrefix(url, "data:") {
+				t.Errorf("the page asked for %.200s", url)
+			}
+		}
 		if hosts, _ := world.hosts(before); len(hosts) > 0 && !p.abroad {
 			t.Errorf("the browser asked for %q", hosts)
 		}

@@ -18,7 +18,7 @@ func TestReadableAsSent(t *testing.T) {
 	p := open(t, s.base, plain)
 	p.visit(path + "/revisions/3")
 
-	text := ask[string](p, `document.querySelector("main").textContent`)
+	text := ask[string](p, `told(true).text`)
 	for _, b := range page.Article.Revision.Blocks {
 		for _, part := range b.Parts {
 			if words := textOf(part); !strings.Contains(text, words) {

@@ -45,6 +45,8 @@ type program struct {
 	args []string
 	cmd  *exec.Cmd
 	log  bytes.Buffer
+	// sample are the paths of the sample stories, by the ends of their addresses.
+	sample map[string]string
 }
 
 // serve starts the program with an empty library and no sample.
@@ -65,7 +67,7 @@ func start(t *testing.T, args ...string) *program {
 	t.Cleanup(func() {
 		p.stop()
 		if t.Failed() {
-			t.Logf("what the server logged:\n%s", p.log.String())
+			t.Logf("what the server complained of:\n%s", p.complaints())
 		}
 	})
 	return p
@@ -81,6 +83,17 @@ func freePort(t *testing.T) string {
 	}
 	defer l.Close()
 	return l.Addr().String()
+}
+
+// complaints is the log without what went well.
+func (p *program) complaints() string {
+	var all []string
+	for line := range strings.Lines(p.log.String()) {
+		if !strings.Contains(line, "level=INFO") {
+			all = append(all, line)
+		}
+	}
+	return strings.Join(all, "")
 }
 
 func (p *program) start() {

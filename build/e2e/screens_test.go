@@ -1,10 +1,7 @@
 package e2e
 
 import (
-	"bytes"
-	"os"
 	"path/filepath"
-	"testing"
 
 	"writethru/web/api"
 )
@@ -38,26 +35,17 @@ func screens(p *program) []screen {
 // find returns the path of a sample story, by the end of its address.
 func (p *program) find(name string) string {
 	p.t.Helper()
-	var page api.Page
-	p.call("GET", api.PagePath+"?path=/", nil, &page)
-	for _, row := range page.Library.Rows {
-		var one api.Page
-		path := "/articles/" + string(row.ID)
-		p.call("GET", api.PagePath+"?path="+path, nil, &one)
-		if filepath.Base(one.Article.Article.URL) == name {
-			return path
+	if p.sample == nil {
+		p.sample = map[string]string{}
+		var page api.Page
+		p.call("GET", api.PagePath+"?path=/", nil, &page)
+		for _, row := range page.Library.Rows {
+			path := "/articles/" + string(row.ID)
+			p.sample[filepath.Base(p.article(path).Article.URL)] = path
 		}
 	}
-	p.t.Fatalf("the sample has no %s", name)
-	return ""
-}
-
-// source returns a file of the tree.
-func source(t *testing.T, path ...string) string {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join(append([]string{root}, path...)...))
-	if err != nil {
-		t.Fatal(err)
+	if p.sample[name] == "" {
+		p.t.Fatalf("the sample has no %s: %v", name, p.sample)
 	}
-	return string(bytes.TrimSpace(data))
+	return p.sample[name]
 }
