@@ -79,8 +79,8 @@ type File struct {
 	Data []byte
 }
 
-// Item is what an element is made of: Attr, On, Node, Items, or a text.
-type Item interface{ addTo(*Node) }
+// Item is what an element is made of: Attr, On, Node, Items, Nodes, or a text.
+type Item interface{ item() }
 
 // Items are several items.
 type Items []Item
@@ -88,23 +88,33 @@ type Items []Item
 // Nodes are several nodes.
 type Nodes []Node
 
-func (a Attr) addTo(n *Node) {
-	if a.Name != "" {
-		n.Attrs = append(n.Attrs, a)
-	}
-}
-func (o On) addTo(n *Node)   { n.On = append(n.On, o) }
-func (k Node) addTo(n *Node) { n.add(k) }
-func (s Items) addTo(n *Node) {
-	for _, i := range s {
-		if i != nil {
-			i.addTo(n)
+func (Attr) item()  {}
+func (On) item()    {}
+func (Node) item()  {}
+func (Items) item() {}
+func (Nodes) item() {}
+
+// take makes an element of items. It switches by type, and calls no method of
+// Item, because then the compiler sees that no item is kept, and leaves them all
+// on the stack.
+func (n *Node) take(items []Item) {
+	for _, i := range items {
+		switch i := i.(type) {
+		case Attr:
+			if i.Name != "" {
+				n.Attrs = append(n.Attrs, i)
+			}
+		case On:
+			n.On = append(n.On, i)
+		case Node:
+			n.add(i)
+		case Nodes:
+			for k := range i {
+				n.add(i[k])
+			}
+		case Items:
+			n.take(i)
 		}
-	}
-}
-func (s Nodes) addTo(n *Node) {
-	for _, k := range s {
-		n.add(k)
 	}
 }
 
@@ -127,7 +137,7 @@ func (n *Node) add(k Node) {
 // E returns an element.
 func E(tag string, items ...Item) Node {
 	n := Node{Tag: tag}
-	Items(items).addTo(&n)
+	n.take(items)
 	return n
 }
 
