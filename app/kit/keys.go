@@ -38,7 +38,7 @@ var keyGroups = []keyGroup{
 	{"Lists", []api.PageKind{api.LibraryKind, api.NotebookKind}, []keyLine{
 		{"j k", "next, previous"},
 		{"o Enter", "open"},
-		{"x", "choose, in the notebook"},
+		{"x Delete", "choose, delete, in the notebook"},
 	}},
 	{"Reader", []api.PageKind{api.ArticleKind}, []keyLine{
 		{"j k", "next, previous story"},
@@ -59,13 +59,15 @@ var keyGroups = []keyGroup{
 	{"On a mark", []api.PageKind{api.ArticleKind}, []keyLine{
 		{"e t", "edit, tag"},
 		{"f", "its fate"},
-		{"Delete", "delete; can be undone"},
+		{"Delete", "delete"},
+		{"Ctrl_z", "undo"},
 		{"Enter", "from text to card and back"},
 	}},
 	{"Compare", []api.PageKind{api.CompareKind}, []keyLine{
 		{"n p", "next, previous change"},
 		{"[ ]", "move the right end"},
 		{"{ }", "move the left end"},
+		{"f", "next fate of a mark"},
 		{"v", "next view"},
 	}},
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 
 	"writethru/annotations"
 	"writethru/app/kit"
@@ -78,6 +79,11 @@ func key(s *state.Shell, p *api.NotebookPage, ui *UI, e view.Event) []state.Effe
 	case "Delete":
 		if at > 0 && e.On == focusID(marks[at-1].ID) {
 			return remove(s, p, ui, marks[at-1].ID)
+		}
+	case "Ctrl+z":
+		if s.Undo != nil && strings.HasPrefix(s.Undo.Name, "notebook.") {
+			e.Name, e.Arg = s.Undo.Name, s.Undo.Arg
+			return Update(s, p, ui, e)
 		}
 	}
 	return nil

@@ -143,6 +143,11 @@ func TestDeleteAndUndo(t *testing.T) {
 	if d.ids() != "m1 m2 m3 m4" || d.p.Total != 4 || d.s.Undo != nil {
 		t.Errorf("marks %s, total %d, offer %v", d.ids(), d.p.Total, d.s.Undo)
 	}
+	d.act("notebook.delete", "m2")
+	d.want("Ctrl z", d.press("Ctrl+z", ""), send("POST", "m2/restore", nil), state.Focus{ID: "open-m2"})
+	if got := d.press("Ctrl+z", ""); got != nil {
+		t.Errorf("Ctrl z with nothing to undo does %v", got)
+	}
 	d.want("Undo on a page that was loaded since", d.act("notebook.restore", "m9"), send("POST", "m9/restore", nil), state.Focus{ID: "open-m9"})
 	if d.ids() != "m1 m2 m3 m4" || d.s.Status != "Restored." {
 		t.Errorf("marks %s, status %q", d.ids(), d.s.Status)
