@@ -60,7 +60,7 @@ func (t *table) reworded(m *api.Mark) []track.Piece {
 	if len(m.Words) > 0 {
 		return m.Words
 	}
-	return track.Words(m.Exact, t.wordsAt(m.Here.Spans))
+	return kit.Replaced(m.Exact, t.wordsAt(m.Here.Spans))
 }
 
 // wordsAt returns the words of the newer text at spans.

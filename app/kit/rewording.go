@@ -30,6 +30,13 @@ func Rewording(pieces []track.Piece) view.Nodes {
 	return out
 }
 
+// Replaced returns the change of a passage as a whole: what is shown until the
+// server has answered with the change in words. The screen does not compare
+// words itself: that would put the engines into the program of the browser.
+func Replaced(old, new string) []track.Piece {
+	return []track.Piece{{Op: "-", Text: old}, {Op: "+", Text: new}}
+}
+
 // elide shortens a stretch that follows on a change, or goes before one.
 func elide(s string, after, before bool) string {
 	r := []rune(s)

@@ -7,7 +7,6 @@ import (
 
 	"writethru/annotations"
 	"writethru/annotations/article"
-	"writethru/annotations/track"
 	"writethru/app/kit"
 	"writethru/app/state"
 	"writethru/web/api"
@@ -93,7 +92,7 @@ func (h *hand) placedAt(m api.Mark, spans []article.Span) api.Mark {
 		now := page.words(spans)
 		next.Here.Fate, next.Here.Spans = annotations.Kept, spans
 		if !sameWords(m.Exact, now) {
-			next.Here.Fate, next.Words = annotations.Reworded, track.Words(m.Exact, now)
+			next.Here.Fate, next.Words = annotations.Reworded, kit.Replaced(m.Exact, now)
 		}
 		next.Par = page.number(spans[0].Start)
 	}
