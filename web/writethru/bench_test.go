@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -134,7 +135,7 @@ func BenchmarkMemory(b *testing.B) {
 	}
 }
 
-// fill adds articles of 350 words, with a mark on each tenth.
+// fill keeps articles of 350 words, with a mark on each tenth.
 func fill(b *testing.B, db string, n int) []string {
 	b.Helper()
 	ctx := context.Background()
@@ -144,16 +145,22 @@ func fill(b *testing.B, db string, n int) []string {
 	}
 	var ids []string
 	for i := range n {
-		r, err := l.Add(ctx, api.AddRequest{Text: wire(i, 7), Outlet: fmt.Sprintf("Outlet %d", i%40)})
-		if err != nil {
+		id := article.ID(fmt.Sprintf("memory%06d", i))
+		text := wire(i, 7)
+		c := article.Capture{SHA256: fmt.Sprintf("%x", sha256.Sum256([]byte(text))), ContentType: "text/plain", Time: time.Now(), Body: []byte(text)}
+		r := article.Revision{Article: id, Number: 1, TextRule: article.Rule, Captured: c.Time, Capture: c.SHA256}
+		for _, par := range strings.Split(strings.TrimSpace(text), "\n\n") {
+			r.Blocks = append(r.Blocks, article.Plain(par))
+		}
+		if err := l.store.AddRevision(ctx, article.Article{ID: id, Outlet: fmt.Sprintf("Outlet %d", i%40), Added: c.Time}, c, r, nil); err != nil {
 			b.Fatal(err)
 		}
-		ids = append(ids, string(r.Article))
+		ids = append(ids, string(id))
 		if i%10 > 0 {
 			continue
 		}
 		_, err = l.PutMark(ctx, annotations.ID(fmt.Sprintf("memory%012d", i)), api.MarkRequest{
-			Article: r.Article, Revision: 1, Kind: annotations.Highlight, Spans: []article.Span{{Start: 5, End: 90}},
+			Article: id, Revision: 1, Kind: annotations.Highlight, Spans: []article.Span{{Start: 5, End: 90}},
 		})
 		if err != nil {
 			b.Fatal(err)

@@ -60,16 +60,16 @@ func TestTimes(t *testing.T) {
 }
 
 func TestDataDirectory(t *testing.T) {
-	home := func() (string, error) { return filepath.FromSlash("/home/ana"), nil }
+	home := func() (string, error) { return filepath.FromSlash("/ana"), nil }
 	for _, c := range []struct {
 		system string
 		env    map[string]string
 		want   string
 	}{
-		{"linux", nil, "/home/ana/.local/share"},
+		{"linux", nil, "/ana/.local/share"},
 		{"linux", map[string]string{"XDG_DATA_HOME": "/data"}, "/data"},
-		{"linux", map[string]string{"XDG_DATA_HOME": "data"}, "/home/ana/.local/share"}, // relative ones are to be ignored
-		{"darwin", nil, "/home/ana/Library/Application Support"},
+		{"linux", map[string]string{"XDG_DATA_HOME": "data"}, "/ana/.local/share"}, // relative ones are to be ignored
+		{"darwin", nil, "/ana/Library/Application Support"},
 		{"windows", map[string]string{"LocalAppData": `C:\Users\ana\AppData\Local`}, `C:\Users\ana\AppData\Local`},
 	} {
 		got, err := dataDir(c.system, func(name string) string { return c.env[name] }, home)

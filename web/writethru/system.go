@@ -13,7 +13,7 @@ import (
 // softLimit is how much memory the Go heap aims to stay under, in bytes. The
 // store's pages are beside it; together they stay under 60 MB. More is taken
 // when more is needed, as for a page of 20 MB.
-const softLimit = 40 << 20
+const softLimit = 48 << 20
 
 // limitMemory trades a little time for memory, unless the reader has set the
 // two variables that say otherwise.
