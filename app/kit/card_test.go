@@ -122,6 +122,10 @@ func TestTrail(t *testing.T) {
 	if out != want {
 		t.Errorf("got  %s\nwant %s", out, want)
 	}
+	before := []api.Step{{Revision: 1, Fate: annotations.Removed}, {Revision: 2, Fate: annotations.Kept}, {Revision: 3, Fate: annotations.Kept, Own: true}}
+	if out := viewtest.Print(kit.Trail(before, to)); strings.Contains(out, "/1") || !strings.Contains(out, "/2") {
+		t.Errorf("before it stood anywhere it has a fate: %s", out)
+	}
 	if out := viewtest.Print(kit.Trail(steps[:4], to)); strings.Count(out, "<li") != 4 {
 		t.Errorf("a short trail is folded: %s", out)
 	}

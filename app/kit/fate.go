@@ -32,10 +32,13 @@ func Fate(f annotations.Fate, words string) view.Node {
 const most = 8
 
 // Trail returns the fates of a mark over the revisions, each a link to what the
-// function to answers for a revision. A long trail shows neighbours with one
-// fate as one step.
+// function to answers for a revision, from the first in which it stood or was
+// marked. A long trail shows neighbours with one fate as one step.
 func Trail(steps []api.Step, to func(n int) string) view.Node {
 	list := view.E("ol", view.Class("trail"), view.Label("Over the revisions"))
+	for len(steps) > 0 && !steps[0].Own && (steps[0].Fate == annotations.Removed || steps[0].Fate == annotations.Unsure) {
+		steps = steps[1:]
+	}
 	for i := 0; i < len(steps); {
 		end := i + 1
 		for len(steps) > most && end < len(steps) && alike(steps[i], steps[end]) {

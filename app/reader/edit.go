@@ -21,7 +21,7 @@ func (h *hand) edit(id annotations.ID, field string) []state.Effect {
 	if field == "" {
 		field = focusOf(string(h.draft(*m).Kind))
 	}
-	return used(state.Focus{ID: field})
+	return used(state.Scroll{ID: kit.MarkID(id)}, state.Focus{ID: field})
 }
 
 // draft returns the form of a mark as it was typed, or as it is kept.

@@ -71,12 +71,14 @@ func (r *room) by() view.Node {
 			p.Kids = append(p.Kids, view.E("span", view.E("bdi", view.T(s))))
 		}
 	}
-	layout := "Monday 2 January 2006, 15:04"
+	added := ""
 	if v.Modified.IsZero() && v.Published.IsZero() {
-		p.Kids = append(p.Kids, view.E("span", view.E("bdi", r.english(), view.T("added "), kit.Time(v.Captured, v.Captured.Format(layout)))))
-		return p
+		added = "added "
 	}
-	p.Kids = append(p.Kids, view.E("span", view.E("bdi", r.english(), kit.Time(v.Time(), v.Time().Format(layout)))))
+	p.Kids = append(p.Kids, view.E("span", view.E("bdi", r.english(), view.T(added), kit.Time(v.Time(), v.Time().Format("Monday 2 January 2006, 15:04")))))
+	if n := len(r.lost); n > 0 { // where there is no room for the column that says so
+		p.Kids = append(p.Kids, view.E("span", view.Class("hint"), view.E("a", view.Href("#tray"), r.english(), view.T(kit.Some(n, "mark", "marks")+" without a place"))))
+	}
 	return p
 }
 

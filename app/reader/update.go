@@ -152,7 +152,7 @@ func (h *hand) pick(id annotations.ID) []state.Effect {
 	if len(h.ui.Selection) > 0 { // words in the mark are being selected
 		return []state.Effect{}
 	}
-	return []state.Effect{state.Focus{ID: kit.CardID(id)}}
+	return []state.Effect{state.Scroll{ID: kit.MarkID(id)}, state.Focus{ID: kit.CardID(id)}}
 }
 
 // toText leads from a card to its mark in the text.
