@@ -48,8 +48,8 @@ var keyGroups = []keyGroup{
 	}},
 	{"Select by keys", []api.PageKind{api.ArticleKind}, []keyLine{
 		{"s Shift_s", "next, previous sentence"},
-		{"Shift_→ Shift_←", "one word more, less"},
-		{"Alt_↓ Alt_↑", "next, previous paragraph"},
+		{"Shift_→ ←", "one word more, less"},
+		{"Alt_↓ ↑", "next, previous paragraph"},
 	}},
 	{"With a selection", []api.PageKind{api.ArticleKind}, []keyLine{
 		{"h q c m", "highlight, quote, claim, note"},
