@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"fmt"
 	"strconv"
 
 	"writethru/annotations/article"
@@ -73,8 +72,8 @@ func (f form) block(all []line) view.Nodes {
 
 // base returns the attributes of block i: its id, and its language and
 // direction, which are not those of the page around it.
-func (f form) base(i int, class ...string) view.Items {
-	out := view.Items{view.Class(append(class, "text", small(f.d.Blocks[i]))...)}
+func (f form) base(i int) view.Items {
+	out := view.Items{view.Class("text", small(f.d.Blocks[i]))}
 	if n := f.d.numbers[i]; f.ids != "" && n > 0 {
 		out = append(out, view.ID(f.ids+strconv.Itoa(n)))
 	}
@@ -135,11 +134,11 @@ func (f form) list(b article.Block, i int, all []line) view.Node {
 	}
 	var items view.Nodes
 	for _, l := range all {
-		depth := ""
-		if p := partOf(b, l); p.Depth > 0 {
-			depth = fmt.Sprintf("in%d", min(p.Depth, 3))
+		class := ""
+		if partOf(b, l).Depth > 0 {
+			class = "in"
 		}
-		items = append(items, f.line("li", view.Class(depth), l))
+		items = append(items, f.line("li", view.Class(class), l))
 	}
 	return view.E(tag, f.base(i), items)
 }
@@ -167,8 +166,8 @@ func (f form) table(b article.Block, i int, all []line) view.Node {
 		cells = append(cells, f.line(tag, view.Items{spanning("colspan", p.ColSpan), spanning("rowspan", p.RowSpan)}, l))
 	}
 	rows = append(rows, view.E("tr", cells))
-	return view.E("div", f.base(i, "scroll"), view.A("tabindex", "0"), view.A("role", "group"), view.Label("Table"),
-		view.E("table", view.E("tbody", rows)))
+	return view.E("div", view.Class("scroll"), view.A("tabindex", "0"), view.A("role", "region"), view.Label("Table"),
+		view.E("table", f.base(i), view.E("tbody", rows)))
 }
 
 func spanning(name string, n int) view.Attr {
