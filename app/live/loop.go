@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -42,7 +43,12 @@ func Run(b Browser) error {
 	if err != nil {
 		return err
 	}
-	app.RouteWithRegexpFunc(".*", func() app.Composer { return &root{loop: l} })
+	// go-app asks once, for the path that it starts at: dom takes the rest over.
+	at, err := url.Parse(b.Address())
+	if err != nil {
+		return fmt.Errorf("the address of the page: %w", err)
+	}
+	app.RouteFunc(at.Path, func() app.Composer { return &root{loop: l} })
 	app.RunWhenOnBrowser()
 	return nil
 }

@@ -109,8 +109,8 @@ func (o *outbox) load() {
 		if p, ok := o.read(key); ok {
 			p.late = true
 			o.put(key, p)
-			var n int64
-			fmt.Sscanf(strings.TrimPrefix(key, sendKey), "%d", &n) // 0 for a key that is not ours
+			made, _, _ := strings.Cut(strings.TrimPrefix(key, sendKey), " ")
+			n, _ := strconv.ParseInt(made, 10, 64) // 0 for a key that is not ours
 			o.last = max(o.last, n)
 		}
 	}

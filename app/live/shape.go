@@ -59,7 +59,11 @@ func (s *shaper) open(n *view.Node) bool {
 	s.b.WriteByte(2)
 	s.b.WriteString(n.Tag)
 	s.attrs = append(s.attrs[:0], n.Attrs...)
-	slices.SortFunc(s.attrs, func(a, b view.Attr) int { return strings.Compare(a.Name, b.Name) })
+	for i := range s.attrs { // a few: a sort would be 20 KB of app.wasm
+		for k := i; k > 0 && s.attrs[k].Name < s.attrs[k-1].Name; k-- {
+			s.attrs[k], s.attrs[k-1] = s.attrs[k-1], s.attrs[k]
+		}
+	}
 	for _, a := range s.attrs {
 		if a.Name == "open" {
 			continue

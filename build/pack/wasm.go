@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 )
 
 // buildWasm compiles the screen, and returns it with the loader of the same Go
@@ -19,7 +18,11 @@ func buildWasm(root string) (wasm, loader []byte, err error) {
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return nil, nil, err
 	}
-	build := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out, "./app/wasm")
+	mod, err := slimMod(root)
+	if err != nil {
+		return nil, nil, err
+	}
+	build := exec.Command("go", "build", "-modfile="+mod, "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out, "./app/wasm")
 	build.Dir = root
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
 	if said, err := build.CombinedOutput(); err != nil {
@@ -28,12 +31,10 @@ func buildWasm(root string) (wasm, loader []byte, err error) {
 	if wasm, err = os.ReadFile(out); err != nil {
 		return nil, nil, err
 	}
-	env := exec.Command("go", "env", "GOROOT")
-	env.Dir = root
-	goroot, err := env.Output()
+	goroot, err := output(root, "go", "env", "GOROOT")
 	if err != nil {
-		return nil, nil, fmt.Errorf("go env GOROOT: %w", err)
+		return nil, nil, err
 	}
-	loader, err = os.ReadFile(filepath.Join(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js"))
+	loader, err = os.ReadFile(filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"))
 	return wasm, loader, err
 }
