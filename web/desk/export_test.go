@@ -3,13 +3,13 @@ package desk_test
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
+	"writethru/annotations/w3c"
 	"writethru/web/api"
 )
 
@@ -51,31 +51,14 @@ func table(t *testing.T, s string) []map[string]string {
 // selectors returns the exact words of all text quote selectors in a collection.
 func selectors(t *testing.T, s string) []string {
 	t.Helper()
-	var c struct {
-		Type  string
-		Total int
-		First struct {
-			Items []struct {
-				Target []struct {
-					Selector []struct{ Type, Exact string }
-				}
-			}
-		}
-	}
-	if err := json.Unmarshal([]byte(s), &c); err != nil {
-		t.Fatal(err)
-	}
-	if c.Type != "AnnotationCollection" || c.Total != len(c.First.Items) {
-		t.Errorf("type %q, total %d of %d", c.Type, c.Total, len(c.First.Items))
+	res, err := w3c.Import(strings.NewReader(s))
+	if err != nil || len(res.Problems) > 0 {
+		t.Fatalf("the export cannot be read: %v %v", err, res.Problems)
 	}
 	var out []string
-	for _, a := range c.First.Items {
-		for _, target := range a.Target {
-			for _, sel := range target.Selector {
-				if sel.Type == "TextQuoteSelector" {
-					out = append(out, sel.Exact)
-				}
-			}
+	for _, a := range res.Collection.Items {
+		for _, sel := range a.Selectors {
+			out = append(out, sel.Exact)
 		}
 	}
 	return out

@@ -48,7 +48,7 @@ func add(ctx context.Context, args []string, std streams) error {
 	req.Outlet, req.Published, req.Captured = outlet, published.Time, captured.Time
 
 	log := slog.New(slog.NewTextHandler(std.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	l, err := openLibrary(db, allow, log)
+	l, err := openLibrary(db, "", allow, log)
 	if err != nil {
 		return err
 	}

@@ -49,7 +49,7 @@ func wire(seed, n int) string {
 
 func testLibrary(b *testing.B, db string) *library {
 	b.Helper()
-	l, err := openLibrary(db, nil, slog.New(slog.DiscardHandler))
+	l, err := openLibrary(db, "", nil, slog.New(slog.DiscardHandler))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -139,7 +139,7 @@ func BenchmarkMemory(b *testing.B) {
 func fill(b *testing.B, db string, n int) []string {
 	b.Helper()
 	ctx := context.Background()
-	l, err := openLibrary(db, nil, slog.New(slog.DiscardHandler))
+	l, err := openLibrary(db, "", nil, slog.New(slog.DiscardHandler))
 	if err != nil {
 		b.Fatal(err)
 	}

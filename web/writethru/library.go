@@ -25,8 +25,9 @@ type library struct {
 }
 
 // openLibrary opens the library in a file, which is made when it is not there.
-// An empty path is the default one.
-func openLibrary(path string, allow []string, log *slog.Logger) (*library, error) {
+// An empty path is the default one. origin is where it is served, for links in
+// exports; empty when it is not.
+func openLibrary(path, origin string, allow []string, log *slog.Logger) (*library, error) {
 	if path == "" {
 		var err error
 		if path, err = defaultPath(); err != nil {
@@ -41,7 +42,7 @@ func openLibrary(path string, allow []string, log *slog.Logger) (*library, error
 	return &library{path: path, store: store, Desk: desk.New(desk.Options{
 		Store: store, Fetch: fetch.New(fetch.Options{AllowHosts: allow}), Read: read,
 		Suspicious: ingest.Suspicious, Picture: picture.Check,
-		Now: time.Now, Zone: time.Local, Version: version(), Database: path, Log: log,
+		Now: time.Now, Zone: time.Local, Version: version(), Database: path, Origin: origin, Log: log,
 	})}, nil
 }
 

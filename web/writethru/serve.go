@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"writethru/annotations"
@@ -40,7 +41,12 @@ func serve(ctx context.Context, args []string, std streams) error {
 	}
 	limitMemory()
 	log := slog.New(slog.NewTextHandler(std.err, nil))
-	l, err := openLibrary(db, allow, log)
+	at, err := net.Listen("tcp", listen)
+	if err != nil {
+		return annotations.Errorf(annotations.Unavailable, "Writethru cannot listen on %s: choose another address with --listen.", listen).Because(err)
+	}
+	defer at.Close() // for the ways out before it is served; closing twice does no harm
+	l, err := openLibrary(db, strings.TrimSuffix(address(at.Addr()), "/"), allow, log)
 	if err != nil {
 		return err
 	}
@@ -54,18 +60,14 @@ func serve(ctx context.Context, args []string, std streams) error {
 			log.Error("load the sample stories", "err", err)
 		}
 	}
-	return l.serve(ctx, listen, names, open, log)
-}
-
-// serve answers requests at an address until ctx ends.
-func (l *library) serve(ctx context.Context, listen string, names []string, open bool, log *slog.Logger) error {
-	at, err := net.Listen("tcp", listen)
-	if err != nil {
-		return annotations.Errorf(annotations.Unavailable, "Writethru cannot listen on %s: choose another address with --listen.", listen).Because(err)
-	}
 	if host, _, err := net.SplitHostPort(listen); err == nil && host != "" {
 		names = append(names, host)
 	}
+	return l.serve(ctx, at, names, open, log)
+}
+
+// serve answers requests at an address until ctx ends.
+func (l *library) serve(ctx context.Context, at net.Listener, names []string, open bool, log *slog.Logger) error {
 	srv := server.HTTP(server.New(server.Options{
 		Desk: l, Pages: pages{}, Static: static.Dist(), Hosts: names, Log: log, Version: version(),
 	}), log)
