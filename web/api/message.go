@@ -95,3 +95,21 @@ type Error struct {
 	Code    annotations.Code `json:"code"`
 	Message string           `json:"message"`
 }
+
+// ImportResult tells what came of a file of marks.
+type ImportResult struct {
+	Added int `json:"added"`
+	Known int `json:"known"` // were there, and were left as they are
+	// Problems are what was not taken, one for each annotation or fault.
+	Problems []ImportProblem `json:"problems,omitempty"`
+}
+
+// ImportProblem is one annotation of a file that was not taken.
+type ImportProblem struct {
+	// Place is the path in the file, or the words that were marked.
+	Place string `json:"place"`
+	Line  int    `json:"line,omitempty"` // from 1; 0 when it is not known
+	// Section is that of the W3C Web Annotation Data Model which was broken.
+	Section string `json:"section,omitempty"`
+	Reason  string `json:"reason"` // a sentence
+}

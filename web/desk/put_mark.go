@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"slices"
+	"time"
 
 	"writethru/annotations"
 	"writethru/web/api"
@@ -20,6 +21,11 @@ var (
 // revisions at once. Putting the same again changes nothing. The mark that is
 // returned is as its own revision shows it.
 func (d *Desk) PutMark(ctx context.Context, id annotations.ID, r api.MarkRequest) (api.Mark, error) {
+	return d.putMark(ctx, id, r, d.o.Now())
+}
+
+// putMark is PutMark for a mark that was made at a time, where it is new.
+func (d *Desk) putMark(ctx context.Context, id annotations.ID, r api.MarkRequest, made time.Time) (api.Mark, error) {
 	if !isID(id) {
 		return api.Mark{}, errMarkID
 	}
@@ -31,7 +37,7 @@ func (d *Desk) PutMark(ctx context.Context, id annotations.ID, r api.MarkRequest
 		return api.Mark{}, err
 	}
 	defer unlock()
-	a, err := d.annotation(ctx, id, r)
+	a, err := d.annotation(ctx, id, r, made)
 	if err != nil {
 		return api.Mark{}, err
 	}
@@ -48,11 +54,11 @@ func (d *Desk) PutMark(ctx context.Context, id annotations.ID, r api.MarkRequest
 
 // annotation returns the annotation that r asks for: a new one, or the one that
 // is there with what the reader says of it now.
-func (d *Desk) annotation(ctx context.Context, id annotations.ID, r api.MarkRequest) (annotations.Annotation, error) {
+func (d *Desk) annotation(ctx context.Context, id annotations.ID, r api.MarkRequest, made time.Time) (annotations.Annotation, error) {
 	a, deleted, err := d.o.Store.Mark(ctx, id)
 	switch {
 	case annotations.CodeOf(err) == annotations.NotFound:
-		return d.newAnnotation(ctx, id, r)
+		return d.newAnnotation(ctx, id, r, made)
 	case err != nil:
 		return a, err
 	case a.Article != r.Article || a.Revision != r.Revision:
@@ -72,8 +78,8 @@ func (d *Desk) annotation(ctx context.Context, id annotations.ID, r api.MarkRequ
 	return a, setFields(&a, r)
 }
 
-func (d *Desk) newAnnotation(ctx context.Context, id annotations.ID, r api.MarkRequest) (annotations.Annotation, error) {
-	a := annotations.Annotation{ID: id, Article: r.Article, Revision: r.Revision, Made: d.o.Now()}
+func (d *Desk) newAnnotation(ctx context.Context, id annotations.ID, r api.MarkRequest, made time.Time) (annotations.Annotation, error) {
+	a := annotations.Annotation{ID: id, Article: r.Article, Revision: r.Revision, Made: made}
 	l, err := d.leaf(ctx, r.Article, r.Revision)
 	if annotations.CodeOf(err) == annotations.NotFound {
 		return a, noRevision(r.Revision)
