@@ -32,7 +32,7 @@ func TestKill(t *testing.T) {
 	p := start(t, db, "--no-sample")
 	for run := range runs {
 		readers := []*reader{newReader(run, 1), newReader(run, 2)}
-		p.writeUntilKilled(readers, time.Duration(5+random.IntN(250))*time.Millisecond)
+		p.writeUntilKilled(readers, time.Duration(random.IntN(200))*time.Millisecond)
 		p = start(t, db, "--no-sample")
 		for _, r := range readers {
 			r.check(t, p)
@@ -49,10 +49,15 @@ func TestKill(t *testing.T) {
 	}
 }
 
+// writeUntilKilled lets readers write, and kills the process a while after each
+// has had an answer.
 func (p *process) writeUntilKilled(readers []*reader, after time.Duration) {
 	var all sync.WaitGroup
 	for _, r := range readers {
 		all.Go(func() { r.write(p) })
+	}
+	for _, r := range readers {
+		<-r.began
 	}
 	time.Sleep(after)
 	p.kill()
@@ -69,6 +74,7 @@ type reader struct {
 	trying       annotations.ID // the mark whose fate is open
 	try          mark
 	acknowledged int
+	began        chan struct{} // closed with the first answer
 }
 
 // mark is what a mark must be like.
@@ -78,7 +84,7 @@ type mark struct {
 }
 
 func newReader(run, n int) *reader {
-	return &reader{name: fmt.Sprintf("run%03dreader%d", run, n), marks: map[annotations.ID]mark{}}
+	return &reader{name: fmt.Sprintf("run%03dreader%d", run, n), marks: map[annotations.ID]mark{}, began: make(chan struct{})}
 }
 
 // text is the text of the nth revision: a new paragraph each time.
@@ -92,8 +98,11 @@ func (r *reader) text(n int) string {
 
 // write writes until the server is gone.
 func (r *reader) write(p *process) {
-	for step := 0; r.step(p, step); step++ {
+	ok := r.step(p, 0)
+	close(r.began)
+	for step := 1; ok; step++ {
 		r.acknowledged++
+		ok = r.step(p, step)
 	}
 }
 

@@ -1,12 +1,16 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
+	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"writethru/web/api"
 )
@@ -111,6 +115,34 @@ func TestStopsInOrder(t *testing.T) {
 	}
 	if got := p.log.String(); !strings.Contains(got, "msg=stopping") || strings.Contains(got, "level=ERROR") {
 		t.Errorf("log:\n%s", got)
+	}
+}
+
+// A request that is under way when the program is told to stop comes to its end.
+func TestRequestsUnderWayAreAnswered(t *testing.T) {
+	p := start(t, filepath.Join(t.TempDir(), "library.db"), "--no-sample")
+	c, err := net.Dial("tcp", strings.TrimPrefix(p.url, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	const body = `{"text":"A ferry struck the Marl bridge."}`
+	fmt.Fprintf(c, "POST /api/v1/articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body[:10])
+	if err := p.ask("GET", "/healthz", nil, nil); err != nil { // by now the first is being read
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- p.stop() }()
+	for !strings.Contains(p.log.String(), "msg=stopping") {
+		time.Sleep(5 * time.Millisecond)
+	}
+	fmt.Fprint(c, body[10:])
+	resp, err := http.ReadResponse(bufio.NewReader(c), nil)
+	if err != nil || resp.StatusCode != http.StatusOK {
+		t.Fatalf("answer %v, %v", resp, err)
+	}
+	if err := <-ended; err != nil {
+		t.Errorf("ended with %v\n%s", err, p.log)
 	}
 }
 
