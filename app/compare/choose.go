@@ -25,11 +25,15 @@ func (t *table) choosing() view.Node {
 	if len(t.ui.Chosen) > 0 {
 		words = fmt.Sprintf("%d words are selected for ", wordsIn(t.new.text, t.ui.Chosen))
 	}
+	button := func(class, id, action, words, key string, off bool) view.Node {
+		return view.E("button", view.Class("btn", class), view.ID(id), view.A("type", "button"), kit.Switch("disabled", off),
+			view.Click(action, string(m.ID)), view.T(words+" "), view.E("kbd", view.T(key)))
+	}
 	return view.E("div", view.Class("choose"), view.ID("choose"), view.A("role", "group"), view.Label("Choose the place"), view.A("tabindex", "-1"),
 		view.E("p", view.T(words), view.E("q", t.new.lang(), view.T("“"+opening(m.Exact, 90)+"”"))),
 		view.E("div", view.Class("acts"),
-			view.E("button", view.Class("btn go"), view.ID("choose-take"), view.A("type", "button"), kit.Switch("disabled", len(t.ui.Chosen) == 0), view.Click("compare.take", string(m.ID)), view.T("This is the place "), view.E("kbd", view.T("Enter"))),
-			view.E("button", view.Class("btn"), view.ID("choose-drop"), view.A("type", "button"), view.Click("compare.drop", string(m.ID)), view.T("Cancel "), view.E("kbd", view.T("Esc")))))
+			button("go", "choose-take", "compare.take", "This is the place", "Enter", len(t.ui.Chosen) == 0),
+			button("", "choose-drop", "compare.drop", "Cancel", "Esc", false)))
 }
 
 func wordsIn(text article.Text, spans []article.Span) int {

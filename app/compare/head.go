@@ -44,33 +44,45 @@ func (t *table) slug() view.Node {
 	return view.E("p", view.Class("slug"), words)
 }
 
-// headline prints the headline: word by word when most of it stayed, else the
-// older one above the newer.
+// headline prints the headline, and where it changed the place of that change.
 func (t *table) headline() view.Nodes {
 	if t.head == nil {
 		return view.Nodes{view.E("h1", t.new.lang(), view.T(t.new.Headline()))}
 	}
-	r, bits := t.head, t.stream(t.head.Row)
-	var h1 view.Node
-	switch {
-	case r.Op == diff.Removed:
-		h1 = view.E("h1", view.E("del", t.old.lang(), t.heard("headline removed: "), t.words(bits, wholly)), view.T(" "), view.E("span", t.new.lang(), view.T(t.new.Headline())))
-	case r.Op == diff.Added:
-		h1 = view.E("h1", view.E("ins", t.headAt(), t.new.lang(), t.heard("headline added: "), t.words(bits, wholly)))
-	case mostly(bits):
-		h1 = view.E("h1", view.E("span", t.headAt(), t.new.lang(), t.words(bits, both)))
-	default:
-		h1 = view.E("h1",
-			view.E("del", t.old.lang(), t.heard("headline before: "), t.words(only(bits, diff.Insert), wholly)), view.T(" "),
-			view.E("ins", t.headAt(), t.new.lang(), t.heard("headline now: "), t.words(only(bits, diff.Delete), wholly)))
-	}
+	r := t.head
+	h1 := view.E("h1", t.headWords(r, t.stream(r.Row)))
 	if r.change == 0 {
 		return view.Nodes{h1}
 	}
-	words := append([]string{"headline " + opWords[r.Op].word}, slices.DeleteFunc(labels(r.Row), func(s string) bool { return s == wordOf(diff.Headline) })...)
-	return view.Nodes{view.E("div", view.Class("lede", t.state(r)), view.ID(changeID(r.change)), view.A("tabindex", "-1"), t.current(r), h1,
-		view.E("p", view.Class("kinds"), view.E("a", view.Href("#"+changeID(r.change)), view.E("span", view.Class("sr"), view.T(fmt.Sprintf("Change %d: ", r.change))), view.T(capital(strings.Join(words, ", "))))), t.cards(r.marks), t.hop(r)),
+	words := []string{"Headline " + opWords[r.Op].word}
+	for _, l := range labels(r.Row) {
+		if l != wordOf(diff.Headline) {
+			words = append(words, l)
+		}
 	}
+	link := view.E("a", view.Href("#"+changeID(r.change)), kit.Hidden(fmt.Sprintf("Change %d: ", r.change)), view.T(strings.Join(words, ", ")))
+	return view.Nodes{view.E("div", view.Class("lede", t.state(r)), view.ID(changeID(r.change)), view.A("tabindex", "-1"), t.current(r),
+		h1, view.E("p", view.Class("kinds"), link), t.cards(r.marks), t.hop(r))}
+}
+
+// headWords prints the words of the headline: one by one when most of them
+// stayed, else the older headline above the newer.
+func (t *table) headWords(r *row, bits []bit) view.Nodes {
+	was := func(bits []bit) view.Node {
+		return view.E("del", t.old.lang(), t.heard("headline before: "), t.words(bits, wholly))
+	}
+	is := func(bits []bit) view.Node {
+		return view.E("ins", t.headAt(), t.new.lang(), t.heard("headline now: "), t.words(bits, wholly))
+	}
+	switch {
+	case r.Op == diff.Removed:
+		return view.Nodes{was(bits), view.T(" "), view.E("span", t.new.lang(), view.T(t.new.Headline()))}
+	case r.Op == diff.Added:
+		return view.Nodes{is(bits)}
+	case mostly(bits):
+		return view.Nodes{view.E("span", t.headAt(), t.new.lang(), t.words(bits, both))}
+	}
+	return view.Nodes{was(without(bits, diff.Insert)), view.T(" "), is(without(bits, diff.Delete))}
 }
 
 // headAt says where the headline stands in the newer text.
@@ -91,9 +103,9 @@ func mostly(bits []bit) bool {
 	return same >= other
 }
 
-// only returns bits without those of one op.
-func only(bits []bit, not string) []bit {
-	return slices.DeleteFunc(slices.Clone(bits), func(b bit) bool { return b.op == not })
+// without returns bits without those of one op.
+func without(bits []bit, op string) []bit {
+	return slices.DeleteFunc(slices.Clone(bits), func(b bit) bool { return b.op == op })
 }
 
 // summary prints what changed in a sentence, and what became of marks.

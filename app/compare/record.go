@@ -53,7 +53,9 @@ func (r Record) View() view.Node {
 			view.E("p", view.T(legendWords))))
 }
 
-const legendWords = "Removed words are struck through, added words are underlined. A line at the side marks paragraphs that were added (solid), removed (dashed) or moved (double). Signs: ~ edited, + added, − removed, ↕ moved. The numbers are those of the paragraphs in the older and in the newer text."
+const legendWords = "Removed words are struck through, added words are underlined. A line at the side marks " +
+	"paragraphs that were added (solid), removed (dashed) or moved (double). Signs: ~ edited, + added, − removed, ↕ moved. " +
+	"The numbers are those of the paragraphs in the older and in the newer text."
 
 func (t *table) recordLine(made time.Time) view.Node {
 	words := fmt.Sprintf("Revision %d and revision %d", t.old.Number, t.new.Number)

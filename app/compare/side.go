@@ -21,11 +21,10 @@ func newDoc(r article.Revision) doc {
 type joint uint8
 
 const (
-	none      joint = iota
-	partEnd         // between lines, items, rows of a table
-	cellEnd         // between the cells of a row
-	blockEnd        // between blocks
-	noSuchEnd       // of the other text
+	none     joint = iota
+	partEnd        // between lines, items, rows of a table
+	cellEnd        // between the cells of a row
+	blockEnd       // between blocks
 )
 
 // stretch is a run of the text of a row on one side, or a joint in it. Places

@@ -11,7 +11,8 @@ import (
 // stage prints the bar that says what is compared, and how.
 func (t *table) stage() view.Node {
 	return view.E("div", view.Class("stage"), view.A("role", "region"), view.Label("What is compared"),
-		view.E("a", view.Class("btn bare back"), view.ID("back"), view.Href(kit.Revision(t.Article.ID, t.new.Number)), view.Label("Back to the story"), kit.Icon("back", "flip")),
+		view.E("a", view.Class("btn bare back"), view.ID("back"), view.Href(kit.Revision(t.Article.ID, t.new.Number)),
+			view.Label("Back to the story"), kit.Icon("back", "flip")),
 		t.picks(), t.timeline().Node(), t.views())
 }
 
@@ -60,7 +61,8 @@ func (t *table) views() view.Node {
 		if v.rest != "" {
 			words = view.Nodes{view.E("span", view.T(v.words), view.E("span", view.Class("wide"), view.T(v.rest)))}
 		}
-		links = append(links, view.E("a", view.Class(wide), view.ID("view-"+v.name), view.Href(t.address.as(v.name).String()), view.Click("compare.view", v.name), current, words))
+		links = append(links, view.E("a", view.Class(wide), view.ID("view-"+v.name), view.Href(t.address.as(v.name).String()),
+			view.Click("compare.view", v.name), current, words))
 	}
 	return view.E("nav", view.Class("seg"), view.Label("View"), links)
 }
@@ -68,5 +70,6 @@ func (t *table) views() view.Node {
 // timeline prints the revisions by time, with the stretch that is compared. A
 // revision is a link that moves the nearer end to it.
 func (t *table) timeline() kit.Timeline {
-	return kit.Timeline{Heads: t.Heads, Shown: t.address.to, From: t.address.from, Cramped: true, To: func(n int) string { return t.address.near(n).String() }}
+	return kit.Timeline{Heads: t.Heads, Shown: t.address.to, From: t.address.from, Cramped: true,
+		To: func(n int) string { return t.address.near(n).String() }}
 }

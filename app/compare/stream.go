@@ -26,15 +26,6 @@ func (b bit) under(s side) []int {
 	return b.marks
 }
 
-// joint returns what the bit joins: in the new text, or in the old one when the
-// bit stands only there.
-func (b bit) joint() joint {
-	if b.op == diff.Delete {
-		return b.old.joint
-	}
-	return b.new.joint
-}
-
 // run returns the style and the link of the bit.
 func (b bit) run() (article.Style, string) {
 	if b.op == diff.Delete {
