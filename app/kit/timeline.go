@@ -121,7 +121,7 @@ func (t Timeline) dot(i int, x []float64, l label) view.Node {
 		tab = "0"
 	}
 	a := view.E("a", view.ID(revID(h.Number)), view.Href(t.To(h.Number)), view.A("tabindex", tab),
-		view.When(shown, view.A("aria-current", "true")), view.Label(t.words(h)),
+		view.When(shown, view.A("aria-current", "true")), view.Label(t.words(h, l)),
 		view.E("circle", view.Is("hit"), view.A("cx", at), view.A("cy", "20"), view.A("r", decimal(min(14, gap(len(t.Heads))*2+4)))),
 		view.E("circle", view.Is(fill), view.A("cx", at), view.A("cy", "20"), view.A("r", decimal(t.radius(h)))))
 	if l.text != "" {
@@ -131,9 +131,17 @@ func (t Timeline) dot(i int, x []float64, l label) view.Node {
 	return a
 }
 
-// words is what a dot is called: "r3, 4 November 14:32, Writethru, shown".
-func (t Timeline) words(h api.Head) string {
+// words is what a dot is called: "r3 14:32, 4 November, Writethru, shown". It
+// begins with the words that are seen, so that it can be called by them.
+func (t Timeline) words(h api.Head, l label) string {
 	words := []string{Rev(h.Number), h.Time.Format("2 January 15:04"), h.Label}
+	switch l.more {
+	case "":
+	case Clock(h.Time):
+		words[0], words[1] = words[0]+" "+l.more, h.Time.Format("2 January")
+	default: // the day
+		words[0], words[1] = words[0]+" "+l.more, Clock(h.Time)
+	}
 	if h.Withdrawn {
 		words = append(words, "withdrawn")
 	}

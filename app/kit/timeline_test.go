@@ -79,11 +79,14 @@ func TestTimeline(t *testing.T) {
 		"4 dot seen r1 06:48", "15.8 dot r2 08:15", "67.1 dot r3 14:32", "96 dot r4 18:05",
 	}
 	for i, d := range got {
+		if !strings.HasPrefix(d.words, d.label+d.more) {
+			t.Errorf("dot %d is called %q and shows %q", i+1, d.words, d.label+d.more)
+		}
 		if s := fmt.Sprint(d.x, " ", d.fill, " ", d.label, d.more); s != want[i] {
 			t.Errorf("dot %d is %q, want %q", i+1, s, want[i])
 		}
 	}
-	if got[2].words != "r3, 4 November 14:32, shown" || got[3].words != "r4, 4 November 18:05, not read yet" {
+	if got[2].words != "r3 14:32, 4 November, shown" || got[3].words != "r4 18:05, 4 November, not read yet" {
 		t.Errorf("the dots are called %q and %q", got[2].words, got[3].words)
 	}
 	if got[3].r <= got[0].r || got[0].r < 4 || got[3].r > 11 {
