@@ -2,6 +2,7 @@ package compare
 
 import (
 	"strings"
+	"unicode"
 
 	"writethru/annotations/article"
 )
@@ -42,12 +43,18 @@ func thing(b article.Block) string {
 	return "text"
 }
 
-// opening returns the first words of a block, to name it by.
+// opening returns the first words of a text, to name it by.
 func opening(s string, most int) string {
 	s, _, _ = strings.Cut(s, "\n")
 	runes := []rune(s)
 	if len(runes) <= most {
 		return s
 	}
-	return strings.TrimRightFunc(string(runes[:most]), func(r rune) bool { return !isWord(r) }) + "…"
+	cut := string(runes[:most])
+	if isWord(runes[most]) {
+		if k := strings.LastIndexFunc(cut, unicode.IsSpace); k > 0 {
+			cut = cut[:k]
+		}
+	}
+	return strings.TrimRightFunc(cut, func(r rune) bool { return !isWord(r) }) + "…"
 }

@@ -26,35 +26,37 @@ func (t *table) columns() view.Node {
 		view.E("p", view.Class("side")), view.E("p", view.Class("body"), view.T(name(t.new))))
 }
 
-// list prints all rows, with what is folded.
+// list prints all rows, with what is folded, and a line wherever a row has moved
+// away.
 func (t *table) list() view.Node {
 	out := view.E("ol", view.Class("rows"), view.ID("rows"), view.A("role", "list"))
-	add := func(nodes ...view.Node) { out.Kids = append(out.Kids, nodes...) }
 	ghosts := func(rows []*row) {
 		for _, r := range rows {
-			add(t.ghost(r))
+			out.Kids = append(out.Kids, t.ghost(r))
 		}
-	}
-	if t.head != nil {
-		ghosts(t.head.ghosts)
 	}
 	ghosts(t.first)
-	for from := 0; from < len(t.rows); {
-		to := from
-		for to < len(t.rows) && t.fold(t.rows[to]) != "" && t.fold(t.rows[to]) == t.fold(t.rows[from]) {
-			to++
+	for _, rows := range t.groups() {
+		if t.fold(rows[0]) != "" {
+			out.Kids = append(out.Kids, t.folded(rows))
+		} else {
+			out.Kids = append(out.Kids, t.node(rows[0]))
 		}
-		if to == from {
-			add(t.node(t.rows[from]))
-			ghosts(t.rows[from].ghosts)
-			from++
-			continue
+		ghosts(rows[len(rows)-1].ghosts)
+	}
+	return out
+}
+
+// groups returns the rows one by one, but neighbours that are folded for the same
+// reason together. After a row that another has moved away from begins a new one.
+func (t *table) groups() [][]*row {
+	var out [][]*row
+	for k, r := range t.rows {
+		if k > 0 && t.fold(r) != "" && t.fold(r) == t.fold(t.rows[k-1]) && len(t.rows[k-1].ghosts) == 0 {
+			out[len(out)-1] = append(out[len(out)-1], r)
+		} else {
+			out = append(out, []*row{r})
 		}
-		add(t.folded(t.rows[from:to]))
-		for _, r := range t.rows[from:to] {
-			ghosts(r.ghosts)
-		}
-		from = to
 	}
 	return out
 }
@@ -72,7 +74,7 @@ func (t *table) fold(r *row) string {
 	switch {
 	case len(r.marks) > 0:
 		return ""
-	case t.around(r):
+	case r.change == 0 && t.around(r):
 		return outside
 	case t.address.view == changesOnly && r.shown == 0:
 		return quiet
@@ -93,34 +95,23 @@ func (t *table) folded(rows []*row) view.Node {
 
 // inside says what is in a fold: "4 unchanged, par. 5 to 8", and how it begins.
 func (t *table) inside(rows []*row) view.Nodes {
-	if t.around(rows[0]) {
-		return append(view.Nodes{view.T("Around the story: " + tally(rows, false) + " ")}, t.context(rows)...)
+	if t.fold(rows[0]) == outside {
+		return append(view.Nodes{view.T("Around the story: " + tally(rows, aroundWord) + " ")}, t.context(rows)...)
 	}
-	words := capital(tally(rows, true))
+	words := capital(tally(rows, quietWord))
 	if par := t.span(rows); par != "" {
 		words += ": " + par
 	}
 	return append(view.Nodes{view.T(words + " ")}, t.context(rows)...)
 }
 
-// tally counts rows by what became of them: "3 unchanged, 1 edited". Aside, rows
-// that changed are those that are not looked at.
-func tally(rows []*row, aside bool) string {
-	counts, order := map[string]int{}, []string{"unchanged"}
+// tally counts rows by what became of them: "3 unchanged, 1 edited".
+func tally(rows []*row, word func(*row) string) string {
+	counts, order := map[string]int{}, []string{quiet}
 	for _, r := range rows {
-		word := opWords[r.Op].word
-		switch {
-		case aside && r.change > 0:
-			word = "with other changes"
-		case r.Op == diff.Same:
-		case aside, r.Op == diff.Edited:
-			word = "with another layout"
-			if !aside {
-				word = "edited"
-			}
-		}
-		if counts[word]++; counts[word] == 1 && word != "unchanged" {
-			order = append(order, word)
+		w := word(r)
+		if counts[w]++; counts[w] == 1 && w != quiet {
+			order = append(order, w)
 		}
 	}
 	var out []string
@@ -130,6 +121,20 @@ func tally(rows []*row, aside bool) string {
 		}
 	}
 	return strings.Join(out, ", ")
+}
+
+// aroundWord is what became of a row around the story.
+func aroundWord(r *row) string { return opWords[r.Op].word }
+
+// quietWord is why a row of the story is folded.
+func quietWord(r *row) string {
+	switch {
+	case r.change > 0:
+		return "with other changes"
+	case r.Op == diff.Same:
+		return quiet
+	}
+	return "with another layout"
 }
 
 // span returns the paragraphs of rows in the newer text: "par. 5 to 8".

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"writethru/annotations/article"
 	"writethru/annotations/diff"
 	"writethru/app/view"
@@ -209,5 +211,44 @@ func TestLanguages(t *testing.T) {
 		if _, ok := find(page, func(n view.Node) bool { return hasClass(n, "text") && attr(n, "lang") == want }); !ok {
 			t.Errorf("no text is said to be %s", want)
 		}
+	}
+}
+
+// TestFolds shows what is said of folds, and that a correction is never in one,
+// whatever the outlet calls it.
+func TestFolds(t *testing.T) {
+	related := func(s string) article.Block {
+		b := article.Plain(s)
+		b.Role = article.Related
+		return b
+	}
+	old := []article.Block{related("SEE ALSO: Ten ferries"), fog, bridge, article.Plain("It sank."), related("Most read")}
+	new := []article.Block{related("SEE ALSO: Twelve ferries"), fog, bridge, article.Plain("It sank at noon."), related("Most read"), related("Correction: It sank on Monday.")}
+	tests := []struct {
+		name, query string
+		want        []string // the folds
+	}{
+		{"inline", "", []string{"Around the story: 1 edited “SEE ALSO: Twelve ferries”", "Around the story: 1 unchanged “Most read”"}},
+		{"changes only", "?view=changes", []string{"Around the story: 1 edited “SEE ALSO: Twelve ferries”",
+			"2 unchanged: par. 1 to 2 “The fog came down in minutes and nobody on…” to “The Marl Bridge, opened in 1931, carries the…”",
+			"Around the story: 1 unchanged “Most read”"}},
+		{"not looked at", "?view=changes&only=number", []string{"Around the story: 1 edited “SEE ALSO: Twelve ferries”",
+			"2 unchanged, 1 with other changes: par. 1 to 3 “The fog came down in minutes and nobody on…” to “It sank at noon.”",
+			"Around the story: 1 unchanged “Most read”", "1 with other changes “Correction: It sank on Monday.”"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := texts(old, new, article.Meta{})
+			s.shell.Path += test.query
+			var got []string
+			walk(checkPage(t, s), func(n view.Node, _ []view.Node) {
+				if n.Tag == "summary" {
+					got = append(got, strings.TrimSpace(text(n, everything)))
+				}
+			})
+			if d := cmp.Diff(test.want, got); d != "" {
+				t.Errorf("folds (-want +got):\n%s", d)
+			}
+		})
 	}
 }
