@@ -30,17 +30,18 @@ func View(s state.Shell, p api.NotebookPage, ui UI) view.Nodes {
 	return view.Nodes{view.E("div", view.Class("nb"),
 		rail(s, p),
 		view.E("main", view.ID("main"), view.A("tabindex", "-1"),
-			bar(s, p, ui), tray(p), groups(p, ui)),
+			bar(s, p, ui), imported(p), tray(p), groups(p, ui)),
 	)}
 }
 
 // bar returns the line above the list: how many marks, how they are grouped,
-// and the export.
+// and the ways in and out.
 func bar(s state.Shell, p api.NotebookPage, ui UI) view.Node {
 	return view.E("div", view.Class("bar"),
 		view.E("h1", view.T(kit.Some(p.Total, "mark", "marks")+" "), view.E("span", view.Class("dim"), scope(p))),
 		kit.FiltersLink(s, "btn mid", "bar-filters"),
 		view.E("nav", view.Class("seg"), view.Label("Group by"), by(p.Query, "", "story"), by(p.Query, "speaker", "speaker")),
+		importMenu(),
 		export(p, ui),
 	)
 }

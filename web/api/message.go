@@ -20,6 +20,7 @@ import (
 //	DELETE /api/v1/marks/{id}/placements/{n}   -> Mark (the reader's choice is undone)
 //	GET    /api/v1/export?format=md|csv|jsonld&(notebook query), and mark=ID, once
 //	                                           for each, when only some were chosen
+//	POST   /api/v1/import                      a file of annotations -> ImportResult
 //	DELETE /api/v1/sample                      204
 const (
 	Base        = "/api/v1"
@@ -27,12 +28,14 @@ const (
 	ArticlePath = Base + "/articles"
 	MarkPath    = Base + "/marks"
 	ExportPath  = Base + "/export"
+	ImportPath  = Base + "/import"
 	SamplePath  = Base + "/sample"
 )
 
 // The paths of forms, which work with scripts off, and of files.
 const (
 	AddForm    = "/add"           // POST, multipart: url, text, outlet, file
+	ImportForm = "/import"        // POST, multipart: file
 	PrefsForm  = "/prefs"         // POST: the fields of Prefs, and back
 	SampleForm = "/sample/remove" // POST
 	ImagePath  = "/images/"       // + hex SHA-256

@@ -211,6 +211,10 @@ type NotebookPage struct {
 	Speakers []annotations.Count `json:"speakers"`
 	Outlets  []annotations.Count `json:"outlets"`
 	Fates    []annotations.Count `json:"fates"`
+	// Imported is what came of a file of marks that a form just sent; Failed
+	// why it could not be read.
+	Imported *ImportResult `json:"imported,omitempty"`
+	Failed   *Error        `json:"failed,omitempty"`
 }
 
 // NotebookQuery is the query string of the notebook's address and of exports.

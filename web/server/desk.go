@@ -49,11 +49,13 @@ type Marker interface {
 	Unplace(ctx context.Context, id annotations.ID, revision int) (api.Mark, error)
 }
 
-// Files is the part of a Desk that hands out bytes.
+// Files is the part of a Desk that hands out bytes, and takes them in.
 type Files interface {
 	// Export returns the marks that fit as a file in the format "md", "csv" or
 	// "jsonld". Invalid for other formats.
 	Export(ctx context.Context, format string, q api.NotebookQuery) (name, contentType string, data []byte, err error)
+	// Import takes in the marks of a file. Invalid when it cannot be read.
+	Import(ctx context.Context, r io.Reader) (api.ImportResult, error)
 	// Image returns a picture by the hex SHA-256 of its bytes.
 	Image(ctx context.Context, hash string) (contentType string, data []byte, err error)
 	// Capture returns a capture with its Body by its hex SHA-256.

@@ -106,6 +106,14 @@ func (d *fakeDesk) Export(_ context.Context, format string, q api.NotebookQuery)
 	return `Marks "of" Müller.` + format, "text/markdown; charset=utf-8", []byte("# Marks\n"), d.call("export")
 }
 
+func (d *fakeDesk) Import(_ context.Context, r io.Reader) (api.ImportResult, error) {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return api.ImportResult{}, err
+	}
+	return api.ImportResult{Added: 2, Known: 1, Problems: []api.ImportProblem{{Place: "items[3]", Reason: "It has no target."}}}, d.call("import " + string(data))
+}
+
 func (d *fakeDesk) Image(context.Context, string) (string, []byte, error) {
 	return d.image, []byte("picture"), d.call("image")
 }

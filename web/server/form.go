@@ -65,11 +65,7 @@ func (s *server) showFailed(w http.ResponseWriter, r *http.Request, typed api.Ad
 	note(w, err)
 	failed := errorOf(err)
 	p.Library.Failed, p.Library.Typed = &failed, &typed
-	status := http.StatusUnprocessableEntity
-	if code := statusOf(err); code == http.StatusInternalServerError || code == http.StatusRequestEntityTooLarge {
-		status = code
-	}
-	s.show(w, r, status, p)
+	s.show(w, r, statusOfForm(err), p)
 }
 
 // readAddForm returns what was typed and what is to be added: with a file, they

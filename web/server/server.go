@@ -55,6 +55,8 @@ func (s *server) routes() http.Handler {
 		"GET /notebook":                                   s.page,
 		"GET /settings":                                   s.page,
 		"POST " + api.AddForm:                             s.addForm,
+		"POST " + api.ImportForm:                          s.importForm,
+		"POST " + api.ImportPath:                          s.importMarks,
 		"POST " + api.PrefsForm:                           s.prefsForm,
 		"POST " + api.SampleForm:                          s.sampleForm,
 		"GET " + api.ImagePath + "{hash}":                 s.image,
