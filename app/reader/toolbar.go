@@ -31,11 +31,11 @@ func (r *room) toolbar() view.Node {
 	if r.ui.Placing != "" {
 		show, label = placeTools, "Place the mark"
 	}
-	bar := view.E("div", view.Class("toolbar live-only"), view.A("role", "toolbar"), view.Label(label))
+	bar := view.E("div", view.Class("toolbar"), view.A("role", "toolbar"), view.Label(label))
 	for i, t := range show {
 		bar.Kids = append(bar.Kids, t.node(i == 0))
 	}
-	return bar
+	return view.E("section", view.Class("live-only"), view.Label("Selection"), bar)
 }
 
 func (t tool) node(first bool) view.Node {
