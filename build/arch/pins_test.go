@@ -36,7 +36,7 @@ func TestUnpinned(t *testing.T) {
 		`github.com/maxence-charriere/go-app/v9 is at "v9.9.0", not at v9.8.0: app/live was measured with it`,
 		`github.com/microcosm-cc/bluemonday is at "v1.0.26", not at v1.0.27: earlier ones let markup through`,
 		`modernc.org/sqlite is at "", not at v1.61.1: earlier ones lose writes when a context ends`,
-		"golang.org/x/text is replaced; a clone has only go.mod",
+		"golang.org/x/text is replaced; a clone has only this tree",
 		"honnef.co/go/tools/cmd/staticcheck is not a tool of go.mod",
 	}
 	if !slices.Equal(got, want) {
