@@ -56,7 +56,8 @@ func (t *table) notes(r *row) view.Nodes {
 		out = append(out, t.linkNote(l))
 	}
 	if a.Image != nil && b.Image != nil && a.Image.Alt != b.Image.Alt {
-		out = append(out, view.E("li", view.T("The words that stand for the picture: "), t.plain([]diff.Piece{{Op: diff.Delete, Text: a.Image.Alt}, {Op: diff.Insert, Text: b.Image.Alt}})))
+		words := t.plain([]diff.Piece{{Op: diff.Delete, Text: a.Image.Alt}, {Op: diff.Insert, Text: b.Image.Alt}})
+		out = append(out, view.E("li", view.T("The words that stand for the picture: "), words))
 	}
 	if len(out) == 0 {
 		return nil

@@ -1,0 +1,99 @@
+package compare
+
+import (
+	"slices"
+	"strconv"
+
+	"writethru/annotations/diff"
+	"writethru/app/kit"
+	"writethru/app/state"
+	"writethru/web/api"
+)
+
+// lead leads to another address of the screen. Another view of the same pair is
+// shown at once, and keeps the change that the reader is at.
+func (u update) lead(a address) []state.Effect {
+	path := a.String()
+	if a.from != u.p.Old.Number || a.to != u.p.New.Number {
+		return used(state.Go{Path: path})
+	}
+	u.s.Path = path
+	if u.ui.At > 0 {
+		path += "#" + changeID(u.ui.At)
+	}
+	return used(state.Go{Path: path, Replace: true})
+}
+
+// nextView leads to the view after the one that is shown.
+func (u update) nextView() []state.Effect {
+	a := u.address()
+	k := slices.IndexFunc(views, func(v viewName) bool { return v.name == a.view })
+	next := views[(k+1)%len(views)]
+	u.s.Speak(next.words + next.rest)
+	return u.lead(a.as(next.name))
+}
+
+// only has changes of one kind looked at, or no longer; "" has all.
+func (u update) only(k diff.Change) []state.Effect {
+	a := u.address().toggle(k)
+	if k == "" {
+		a = u.address().all()
+	}
+	n := len(newTable(a.String(), *u.p, UI{}).shown)
+	u.s.Speak(kit.Some(n, "change", "changes"))
+	return u.lead(a)
+}
+
+// pick leads to the revision that was chosen in one of the two pickers.
+func (u update) pick() []state.Effect {
+	a := u.address()
+	n, err := strconv.Atoi(u.e.Value)
+	if err != nil {
+		return nil
+	}
+	if u.e.Arg == "from" {
+		a.from = n
+	} else {
+		a.to = n
+	}
+	if a.from == a.to {
+		u.s.Tell("A revision cannot be compared with itself.")
+		return used()
+	}
+	a.from, a.to = min(a.from, a.to), max(a.from, a.to)
+	return u.lead(a)
+}
+
+// move leads to the comparison with one end moved by one revision.
+func (u update) move(later, left bool) []state.Effect {
+	a := u.address()
+	end, other := &a.to, a.from
+	if left {
+		end, other = &a.from, a.to
+	}
+	k := slices.IndexFunc(u.p.Heads, func(h api.Head) bool { return h.Number == *end })
+	if later {
+		k++
+	} else {
+		k--
+	}
+	if k < 0 || k >= len(u.p.Heads) || u.p.Heads[k].Number == other {
+		u.s.Speak(blocked(later, left, k, len(u.p.Heads)))
+		return used()
+	}
+	*end = u.p.Heads[k].Number
+	u.s.Speak("Comparing " + kit.Rev(a.from) + " with " + kit.Rev(a.to))
+	return u.lead(a)
+}
+
+func blocked(later, left bool, k, n int) string {
+	switch {
+	case k < 0:
+		return "This is the first revision"
+	case k >= n:
+		return "This is the newest revision"
+	case left:
+		return "The older text is the one before the newer already"
+	}
+	return "The newer text is the one after the older already"
+}
