@@ -143,20 +143,38 @@ func (u update) put(id annotations.ID, r api.PlaceRequest, words string) []state
 	if m == nil {
 		return nil
 	}
-	n := u.p.New.Number
-	here := annotations.Placement{Annotation: id, Revision: n, Fate: annotations.Removed, ByHand: true}
-	m.Words = nil
-	if !r.Gone {
-		here.Spans, here.Fate = r.Spans, annotations.Reworded
-		if newTable(u.s.Path, *u.p, UI{}).wordsAt(r.Spans) == m.Exact {
-			here.Fate, here.Score = annotations.Kept, 1
-		}
-	}
-	m.Here = here
+	u.show(m, r)
 	u.s.Tell(words)
 	u.s.Undo = &state.Offer{Words: "Undo", Name: "compare.unplace", Arg: string(id)}
 	u.s.Speak(words)
-	return used(state.Send{Method: "PUT", Path: placement(id, n), Body: r, Then: "compare.placed", Arg: string(id)})
+	return used(state.Send{Method: "PUT", Path: placement(id, u.p.New.Number), Body: r, Then: "compare.placed", Arg: string(id)})
+}
+
+// show places a mark where the reader chose. Its fate is the server's to say; until
+// then it is told by whether the words are the same.
+func (u update) show(m *api.Mark, r api.PlaceRequest) {
+	here := annotations.Placement{Annotation: m.ID, Revision: u.p.New.Number, Fate: annotations.Removed, ByHand: true}
+	if !r.Gone {
+		here.Spans, here.Fate = r.Spans, annotations.Reworded
+		if u.table().wordsAt(r.Spans) == m.Exact {
+			here.Fate, here.Score = annotations.Kept, 1
+		}
+	}
+	m.Here, m.Words = here, nil
+}
+
+// waiting shows a choice that was made before and that the server does not have
+// yet.
+func (u update) waiting() []state.Effect {
+	for k := range u.p.Marks {
+		m := &u.p.Marks[k]
+		var r api.PlaceRequest
+		if u.e.Value == "PUT" && u.e.Arg == placement(m.ID, u.p.New.Number) && json.Unmarshal(u.e.Body, &r) == nil {
+			u.show(m, r)
+			return used()
+		}
+	}
+	return nil
 }
 
 // unplace takes the reader's choice back. What the mark's place is without it,

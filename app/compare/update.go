@@ -22,6 +22,8 @@ func Update(s *state.Shell, p *api.ComparePage, ui *UI, e view.Event) []state.Ef
 		return u.target()
 	case "selection":
 		return u.selection()
+	case "waiting":
+		return u.waiting()
 	case "compare.step":
 		return u.step(e.Arg == "n")
 	case "compare.at":

@@ -372,3 +372,21 @@ func TestAccept(t *testing.T) {
 	}
 	checkPage(t, s)
 }
+
+// TestWaiting shows a choice that the server does not have yet, and leaves others.
+func TestWaiting(t *testing.T) {
+	s := karrow(t, 2, 3, "")
+	m := unsure(t, s)
+	path := "/api/v1/marks/" + string(m.ID) + "/placements/"
+	wait := func(path, method string) []state.Effect {
+		return s.do(view.Event{Action: view.Action{Name: "waiting", Arg: path}, Value: method, Body: []byte(`{"gone":true}`)})
+	}
+	for _, other := range [][2]string{{path + "4", "PUT"}, {path + "3", "DELETE"}, {"/api/v1/marks/other/placements/3", "PUT"}} {
+		if wait(other[0], other[1]) != nil || m.Here.ByHand {
+			t.Errorf("%s %s is used", other[1], other[0])
+		}
+	}
+	if !isHandled(wait(path+"3", "PUT")) || m.Here.Fate != annotations.Removed || !m.Here.ByHand {
+		t.Errorf("the mark is %+v", m.Here)
+	}
+}
