@@ -54,7 +54,7 @@ func (d blockView) body() view.Nodes {
 	case article.Figure:
 		return append(d.allCards(), d.figure())
 	case article.Heading:
-		return append(d.allCards(), d.lines("h"+strconv.Itoa(min(max(d.at.Rank, 2), 6)), d.class())...)
+		return append(d.allCards(), d.lines("h"+strconv.Itoa(min(max(d.at.Rank, 2), 6)), d.class()+" sub")...)
 	case article.Preformatted:
 		return append(d.allCards(), d.lines("p", d.class()+" pre")...)
 	}

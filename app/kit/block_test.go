@@ -36,7 +36,7 @@ func TestBlock(t *testing.T) {
 		{"paragraph", article.Plain("One.\nTwo."), 3, 0,
 			`<p class="text" data-at="0" id="p3"><span class="pn" data-not aria-hidden="true">3</span>One.` + "\n" + `Two.</p>`},
 		{"headline", article.Block{Kind: article.Heading, Role: article.Headline, Parts: []article.Part{text("Ferry")}}, 0, 0, `<h1 data-at="0">Ferry</h1>`},
-		{"heading", article.Block{Kind: article.Heading, Role: article.Body, Level: 5, Parts: []article.Part{text("After")}}, 0, 3, `<h3 class="text" data-at="0">After</h3>`},
+		{"heading", article.Block{Kind: article.Heading, Role: article.Body, Level: 5, Parts: []article.Part{text("After")}}, 0, 3, `<h3 class="text sub" data-at="0">After</h3>`},
 		{"dateline", article.Block{Kind: article.Paragraph, Role: article.Dateline, Parts: []article.Part{text("KARROW")}}, 0, 0, `<p class="text dateline" data-at="0">KARROW</p>`},
 		{"correction", article.Block{Kind: article.Paragraph, Role: article.Correction, Parts: []article.Part{text("Correction: 12.")}}, 0, 0, `<p class="text correction" data-at="0">Correction: 12.</p>`},
 		{"note to editors", article.Block{Kind: article.Paragraph, Role: article.EdNote, Parts: []article.Part{text("Eds: x")}}, 0, 0, `<p class="eds" data-at="0">Eds: x</p>`},

@@ -29,7 +29,7 @@ func (r *room) card(m *api.Mark) kit.Card {
 	if why := r.ui.Refused[m.ID]; why != "" {
 		c.Lead = append(c.Lead, view.E("p", view.Class("err"), view.T("Not kept: "+why)))
 	}
-	if _, ok := r.ui.Drafts[m.ID]; ok {
+	if d, ok := r.ui.Drafts[m.ID]; ok && d.changed(*m) {
 		c.Lead = append(c.Lead, view.E("p", view.Class("dim"), view.T("What you typed is not saved yet. "),
 			button("bare", "", "reader.edit", string(m.ID), view.T("Go on"))))
 	}

@@ -51,21 +51,31 @@ func (h *hand) forget(id annotations.ID) []state.Effect {
 
 // hold keeps what was typed, or forgets it when it says nothing new.
 func (h *hand) hold(m api.Mark, d Draft) []state.Effect {
-	drafts := maps.Clone(h.ui.Drafts)
-	if drafts == nil {
-		drafts = map[annotations.ID]Draft{}
-	}
-	h.ui.Drafts = drafts
 	if !d.changed(m) {
-		delete(drafts, m.ID)
+		h.dropDraft(m.ID)
 		return h.forget(m.ID)
 	}
-	drafts[m.ID] = d
+	h.setDraft(m.ID, d)
 	var out []state.Effect
 	for _, key := range h.draftKeys(m.ID) {
 		out = append(out, state.Keep{Key: key, Value: d.String()})
 	}
 	return out
+}
+
+func (h *hand) setDraft(id annotations.ID, d Draft) {
+	drafts := maps.Clone(h.ui.Drafts)
+	if drafts == nil {
+		drafts = map[annotations.ID]Draft{}
+	}
+	drafts[id] = d
+	h.ui.Drafts = drafts
+}
+
+func (h *hand) dropDraft(id annotations.ID) {
+	drafts := maps.Clone(h.ui.Drafts)
+	delete(drafts, id)
+	h.ui.Drafts = drafts
 }
 
 func (h *hand) typed() []state.Effect {
@@ -104,9 +114,7 @@ func (h *hand) save(id annotations.ID) []state.Effect {
 	next.Changed = h.s.Now
 	h.put(next)
 	keep = append(keep, h.unstick(id)...)
-	drafts := maps.Clone(h.ui.Drafts)
-	delete(drafts, id)
-	h.ui.Drafts = drafts
+	h.dropDraft(id)
 	h.s.Speak(kit.KindWord(next.Kind) + " saved.")
 	return append(append(append(used(), keep...), h.send(next)...), h.shut()...)
 }
@@ -193,9 +201,13 @@ func (h *hand) restore() []state.Effect {
 func (h *hand) kept() []state.Effect {
 	_, name, ok := strings.Cut(h.e.Arg, draftSign)
 	d, readable := readDraft(h.e.Value)
-	m := h.find(annotations.ID(name))
-	if !ok || !readable || m == nil {
+	if !ok || !readable {
 		return nil
+	}
+	m := h.find(annotations.ID(name))
+	if m == nil { // a mark that is on its way to the server comes later
+		h.setDraft(annotations.ID(name), d)
+		return []state.Effect{}
 	}
 	if h.ui.Edit == "" && d.changed(*m) {
 		h.ui.Edit = m.ID

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"writethru/annotations"
+	"writethru/app/reader"
 	"writethru/app/state"
 	"writethru/app/view"
 	"writethru/app/view/viewtest"
@@ -326,6 +327,14 @@ func TestWaiting(t *testing.T) {
 	wait("DELETE", "", nil)
 	if s.mark(seed) != nil {
 		t.Error("a mark that is being deleted is shown")
+	}
+	// What was typed on it is found, though it is said before.
+	draft := reader.Draft{Kind: annotations.Quote, Speaker: "Odile Marrack"}
+	s.do(view.Event{Action: view.Action{Name: "kept", Arg: "/articles/a1#draft-" + seed}, Value: draft.String()})
+	wait("PUT", "", body)
+	s.act("reader.edit", seed)
+	if in := find(t, s.view(), "f-speaker"); attr(in, "value") != "Odile Marrack" {
+		t.Errorf("the speaker is %q", attr(in, "value"))
 	}
 }
 

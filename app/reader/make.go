@@ -35,7 +35,7 @@ func (h *hand) mark(as string) []state.Effect {
 	effects := append(used(state.Select{}), h.send(m)...)
 	if as == string(annotations.Highlight) {
 		h.ui.On, h.ui.Edit = "", ""
-		return effects
+		return append(effects, state.Focus{ID: kit.LinkID(m.ID)}) // so that it can be tagged or deleted at once
 	}
 	return append(effects, h.edit(m.ID, focusOf(as))...)
 }

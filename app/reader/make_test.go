@@ -3,6 +3,7 @@ package reader_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -74,7 +75,7 @@ func TestMarkBySelection(t *testing.T) {
 		kind      annotations.Kind
 		focus     string
 	}{
-		{"h", "highlight", annotations.Highlight, ""},
+		{"h", "highlight", annotations.Highlight, "at-" + seed},
 		{"q", "quote", annotations.Quote, "f-speaker"},
 		{"c", "claim", annotations.Claim, "f-claimant"},
 		{"m", "note", annotations.Note, "f-note"},
@@ -109,7 +110,7 @@ func TestMarkBySelection(t *testing.T) {
 				if _, ok := effect[state.Select](got); !ok {
 					t.Error("the selection stays")
 				}
-				if (s.ui.Edit == seed) != (tt.focus != "") {
+				if (s.ui.Edit == seed) != strings.HasPrefix(tt.focus, "f-") {
 					t.Errorf("the form of %q is open", s.ui.Edit)
 				}
 			})

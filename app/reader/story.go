@@ -44,6 +44,9 @@ func (r *room) header(head int) view.Node {
 		h.Kids = append(h.Kids, r.block(i, 0, 0))
 	}
 	h.Kids = append(h.Kids, r.by())
+	if hint := r.hint(); hint.Tag != "" {
+		h.Kids = append(h.Kids, hint)
+	}
 	return h
 }
 
@@ -76,10 +79,17 @@ func (r *room) by() view.Node {
 		added = "added "
 	}
 	p.Kids = append(p.Kids, view.E("span", view.E("bdi", r.english(), view.T(added), kit.Time(v.Time(), v.Time().Format("Monday 2 January 2006, 15:04")))))
-	if n := len(r.lost); n > 0 { // where there is no room for the column that says so
-		p.Kids = append(p.Kids, view.E("span", view.Class("hint"), view.E("a", view.Href("#tray"), r.english(), view.T(kit.Some(n, "mark", "marks")+" without a place"))))
-	}
 	return p
+}
+
+// hint leads to the marks without a place where there is no room for the column
+// that does.
+func (r *room) hint() view.Node {
+	if len(r.lost) == 0 {
+		return view.Node{}
+	}
+	return view.E("p", view.Class("hint dim"), r.english(),
+		view.E("a", view.Href("#tray"), view.T(kit.Some(len(r.lost), "mark has", "marks have")+" no place in "+kit.Rev(r.shown))))
 }
 
 // withdrawn says that the outlet has taken the story back, and leads to the last
