@@ -77,6 +77,9 @@ func (p *page) drag(passage string) {
 	p.t.Helper()
 	p.wait("the text has "+passage, `passage($1)`, passage)
 	ends := ask[[2]point](p, `ends($1)`, passage)
+	if !ask[bool](p, `getSelection().isCollapsed`) {
+		p.press(ends[0]) // a drag that begins in a selection would move its text
+	}
 	p.mouse(input.DispatchMouseEventTypeMouseMoved, ends[0], 0)
 	p.mouse(input.DispatchMouseEventTypeMousePressed, ends[0], 1)
 	half := point{(ends[0].X + ends[1].X) / 2, (ends[0].Y + ends[1].Y) / 2}
@@ -91,6 +94,12 @@ func (p *page) fill(name, text string) {
 	p.wait("there is a field "+name, `ready(find("field", $1))`, name)
 	ask[bool](p, `(f => (f.focus(), f.select?.(), true))(find("field", $1))`, name)
 	p.typed(text)
+}
+
+// focused waits until a field has the focus.
+func (p *page) focused(name string) {
+	p.t.Helper()
+	p.wait("the field "+name+" has the focus", `document.activeElement === find("field", $1)`, name)
 }
 
 // typed types a text where the focus is.

@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,8 +38,8 @@ func (p *program) article(path string) api.ArticlePage {
 	return *page.Article
 }
 
-// kept waits until the server has a mark on the passage.
-func (p *page) kept(s *program, passage string) api.Mark {
+// kept waits until the server has a mark on the passage that is as it should be.
+func (p *page) kept(s *program, passage string, as func(api.Mark) bool) api.Mark {
 	p.t.Helper()
 	var found api.Mark
 	p.waitFor("the server keeps the mark on "+passage, func() bool {
@@ -47,10 +48,13 @@ func (p *page) kept(s *program, passage string) api.Mark {
 				found = m
 			}
 		}
-		return found.ID != ""
+		return found.ID != "" && as(found)
 	})
 	return found
 }
+
+// asAny takes a mark as it comes.
+func asAny(api.Mark) bool { return true }
 
 // pencil selects a passage with the mouse and marks it by a key.
 func (p *page) pencil(passage, key string) {
@@ -71,7 +75,7 @@ func TestReadAndMark(t *testing.T) {
 
 	p.drag(keptQuote)
 	p.click("button", "Quote")
-	p.wait("the form asks for the speaker", `document.activeElement === find("field", "Speaker")`)
+	p.focused("Speaker")
 	p.typed("Ilva Tornmark")
 	p.fill("Described as", "head of the river office")
 	p.fill("Verb", "said")
@@ -83,21 +87,19 @@ func TestReadAndMark(t *testing.T) {
 
 	p.sentence(unsureClaim)
 	p.key("c")
-	p.wait("the form asks for the claimant", `document.activeElement === find("field", "Who claims it")`)
+	p.focused("Who claims it")
 	p.typed("The council")
 	p.key("Ctrl+Enter")
 	p.wait("the form closes", `!find("button", "Save")`)
 
-	quote, claim := p.kept(s, keptQuote), p.kept(s, unsureClaim)
-	if q := quote.Quote; quote.Kind != annotations.Quote || q == nil || q.Speaker != "Ilva Tornmark" || q.Role != "head of the river office" || q.Verb != "said" || q.Speech != annotations.Direct {
-		t.Errorf("the quote is kept as %+v", quote.Annotation)
-	}
-	if strings.Join(quote.Tags, " ") != "flood water" {
-		t.Errorf("the quote's tags are %q", quote.Tags)
-	}
-	if c := claim.Claim; claim.Kind != annotations.Claim || c == nil || c.Claimant != "The council" || c.Status != annotations.Unchecked {
-		t.Errorf("the claim is kept as %+v", claim.Annotation)
-	}
+	p.kept(s, keptQuote, func(m api.Mark) bool {
+		want := annotations.QuoteOf{Speaker: "Ilva Tornmark", Role: "head of the river office", Verb: "said", Speech: annotations.Direct}
+		return m.Kind == annotations.Quote && *m.Quote == want && slices.Equal(m.Tags, []string{"flood", "water"})
+	})
+	p.kept(s, unsureClaim, func(m api.Mark) bool {
+		want := annotations.ClaimOf{Claimant: "The council", Status: annotations.Unchecked}
+		return m.Kind == annotations.Claim && *m.Claim == want
+	})
 	p.accessible("reader with marks")
 
 	p.visitAlive(ask[string](p, `location.pathname`))
@@ -156,7 +158,7 @@ func TestFates(t *testing.T) {
 	}
 	ids := map[string]string{}
 	for passage := range fates {
-		ids[passage] = string(p.kept(s, passage).ID)
+		ids[passage] = string(p.kept(s, passage, asAny).ID)
 	}
 	for n := 2; n <= len(ostrel.revisions); n++ {
 		o.revise(ostrel)
@@ -212,7 +214,6 @@ func choosePlace(t *testing.T, s *program, p *page, story, id string) {
 	p.visitAlive(story)
 	p.clickOn("#choose-" + id)
 	p.wait("the screen asks for the place", `document.body.textContent.includes("then press Enter")`)
-	p.drag("The council listed what was done this year. " + unsureClaim)
 	p.drag(unsureClaim)
 	p.key("Enter")
 	p.wait("the mark is placed", `document.body.textContent.includes("Placed in r5")`)
@@ -239,7 +240,9 @@ func notebook(t *testing.T, p *page) {
 	p.wait("one claim is left", `location.search.includes("kind=claim") && document.querySelectorAll("main .item").length === 1`)
 	p.visitAlive("/notebook")
 	for format, want := range map[string]string{"Markdown": removedQuote, "CSV": "speaker", "Web Annotation": "TextQuoteSelector"} {
-		p.click("button", "Export")
+		if !ask[bool](p, `!!find("button", $1)`, format) {
+			p.click("button", "Export")
+		}
 		if data, name := p.download(func() { p.click("button", format) }); !strings.Contains(data, want) || path.Ext(name) == "" {
 			t.Errorf("the export as %s is %s with\n%.300s", format, name, data)
 		}

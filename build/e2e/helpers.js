@@ -21,7 +21,7 @@ const visibleText = e => {
 const kinds = {
   button: "button, summary, [role=button], input[type=submit], input[type=button]",
   link: "a[href]",
-  field: "input:not([type=submit]):not([type=button]):not([type=hidden]), textarea, select",
+  field: "input:not([type=submit], [type=button], [type=hidden], [type=radio], [type=checkbox]), textarea, select",
   item: "a[href], button, summary, label, [role=option]",
   heading: "h1, h2, h3",
 };

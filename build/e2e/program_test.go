@@ -22,12 +22,14 @@ import (
 // patience is how long a test waits for something that should be there soon.
 const patience = 20 * time.Second
 
-// built compiles the program once, from what build/pack has made.
+// built compiles the program once, with what build/pack has made.
 var built = sync.OnceValues(func() (string, error) {
-	to, err := filepath.Abs(filepath.Join(outDir, "writethru-e2e"))
+	dir, err := os.MkdirTemp("", "writethru-program")
 	if err != nil {
 		return "", err
 	}
+	atEnd = append(atEnd, func() error { return os.RemoveAll(dir) })
+	to := filepath.Join(dir, "writethru")
 	cmd := exec.Command("go", "build", "-o", to, "./web/writethru")
 	cmd.Dir = root
 	if said, err := cmd.CombinedOutput(); err != nil {
