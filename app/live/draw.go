@@ -52,6 +52,9 @@ func (d *drawing) compare(with *drawing) {
 // draw returns the elements of a drawing. go-app puts them into the document
 // right after, so this is the last moment to see how the old ones stand.
 func (l *Loop) draw(d *drawing) app.UI {
+	if l.shown != nil {
+		l.drawn() // the first drawing is mounted between two frames
+	}
 	if d.from != l.shown {
 		d.compare(l.shown)
 	}

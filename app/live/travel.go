@@ -176,7 +176,7 @@ func (l *Loop) placed(fragment string, by way, fresh bool) {
 	case by == goes || fresh:
 		l.b.ScrollTop()
 	}
-	if fresh {
+	if fresh && fragment == "" {
 		l.b.FocusPage()
 	}
 }
