@@ -180,6 +180,10 @@ type Shelf interface {
 	// second of the latest revision's Time, then those whose revision was kept
 	// last. Invalid when Show is none of its values.
 	List(ctx context.Context, q ListQuery) (List, error)
+	// Beside returns the articles before and after an article where List lists
+	// all: the next newer one and the next older one, "" where there is none.
+	// NotFound when there is no such article.
+	Beside(ctx context.Context, id article.ID) (newer, older article.ID, err error)
 	// MarkRead remembers that revision n was opened. NotFound when there is none.
 	MarkRead(ctx context.Context, id article.ID, n int) error
 	// Setting returns a kept setting, "" when there is none.

@@ -44,6 +44,13 @@ func testListOrder(d *desk) {
 	r.Modified, r.Published, r.Captured = time.Time{}, time.Time{}, hour(4)
 	d.add(r)
 	d.same("by published, by captured", ids(d.list(annotations.ListQuery{})), "p u b z a c old")
+	for id, want := range map[article.ID]string{"p": " u", "z": "b a", "old": "c "} {
+		newer, older, err := d.Beside(d.ctx, id)
+		d.ok(err)
+		d.same("beside "+string(id), string(newer)+" "+string(older), want)
+	}
+	_, _, err := d.Beside(d.ctx, "none")
+	d.refused(err, annotations.NotFound)
 }
 
 func testListPages(d *desk) {

@@ -89,6 +89,21 @@ func (q session) rows(ords []int64) (list []annotations.Row, err error) {
 	return list, err
 }
 
+// Beside implements annotations.Shelf.
+func (s *Store) Beside(ctx context.Context, id article.ID) (newer, older article.ID, err error) {
+	err = s.read(ctx, func(q session) error {
+		seq, err := q.seqOf(id)
+		if err != nil {
+			return err
+		}
+		return q.get(`SELECT
+			coalesce((SELECT a.id FROM shelf s JOIN article a ON a.seq = s.article WHERE s.ord > me.ord ORDER BY s.ord LIMIT 1), ''),
+			coalesce((SELECT a.id FROM shelf s JOIN article a ON a.seq = s.article WHERE s.ord < me.ord ORDER BY s.ord DESC LIMIT 1), '')
+			FROM shelf me WHERE me.article = ?`, seq)(&newer, &older)
+	})
+	return newer, older, err
+}
+
 // MarkRead implements annotations.Shelf.
 func (s *Store) MarkRead(ctx context.Context, id article.ID, n int) error {
 	return s.write(ctx, func(q session) error {

@@ -2,6 +2,7 @@ package memory
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"writethru/annotations"
@@ -109,6 +110,26 @@ func (s *Store) row(st *story) annotations.Row {
 	row.Tags = slices.Compact(row.Tags)
 	row.Kinds = catalog.Counts(kinds)
 	return row
+}
+
+// Beside implements annotations.Shelf.
+func (s *Store) Beside(ctx context.Context, id article.ID) (newer, older article.ID, err error) {
+	list, err := s.List(ctx, annotations.ListQuery{Limit: math.MaxInt})
+	if err != nil {
+		return "", "", err
+	}
+	at := slices.IndexFunc(list.Rows, func(r annotations.Row) bool { return r.ID == id })
+	if at < 0 {
+		_, err := s.Article(ctx, id)
+		return "", "", err
+	}
+	if at > 0 {
+		newer = list.Rows[at-1].ID
+	}
+	if at+1 < len(list.Rows) {
+		older = list.Rows[at+1].ID
+	}
+	return newer, older, nil
 }
 
 // MarkRead implements annotations.Shelf.
