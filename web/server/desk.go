@@ -66,4 +66,7 @@ type Files interface {
 type Pages interface {
 	// Body prints the first element of a page's body.
 	Body(w io.Writer, p api.Page) error
+	// Record prints the comparison of a page as a whole file, with a style sheet
+	// and the captures of both texts, without their bodies.
+	Record(w io.Writer, p api.Page, old, young article.Capture, css string) error
 }

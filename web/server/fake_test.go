@@ -56,6 +56,10 @@ func (d *fakeDesk) Page(_ context.Context, path string, prefs api.Prefs) (api.Pa
 	}
 	p := api.Page{Path: path, Title: d.title, Now: d.now, Prefs: prefs}
 	switch {
+	case strings.HasPrefix(path, "/articles/a1/compare/1/2"):
+		p.Kind, p.Compare = api.CompareKind, &api.ComparePage{
+			Article: article.Article{ID: "a1"}, Old: article.Revision{Number: 1}, New: article.Revision{Number: 2},
+		}
 	case strings.HasPrefix(path, "/articles/"):
 		p.Kind, p.Article = api.ArticleKind, &api.ArticlePage{}
 	case strings.HasPrefix(path, "/notebook"):
@@ -126,6 +130,11 @@ func (d *fakeDesk) RemoveSample(context.Context) error { return d.call("remove s
 
 // fakePages prints what matters of a page.
 type fakePages struct{ fail error }
+
+func (f fakePages) Record(w io.Writer, p api.Page, old, young article.Capture, css string) error {
+	_, err := io.WriteString(w, "<!doctype html>"+html.EscapeString(p.Title)+old.URL+young.URL+css)
+	return err
+}
 
 func (f fakePages) Body(w io.Writer, p api.Page) error {
 	if f.fail != nil {

@@ -194,3 +194,21 @@ func TestFilesThatAreMissing(t *testing.T) {
 		t.Errorf("status %d, headers %v", w.Code, w.Header())
 	}
 }
+
+// TestRecord: a comparison can be had as one file.
+func TestRecord(t *testing.T) {
+	h := open(t)
+	w := h.get("/articles/a1/compare/1/2/record")
+	if w.Code != http.StatusOK {
+		t.Fatalf("status %d: %s", w.Code, body(t, w))
+	}
+	if got := w.Header().Get("Content-Disposition"); !strings.Contains(got, "attachment") || !strings.Contains(got, "writethru-a1-r1-r2.html") {
+		t.Errorf("Content-Disposition: %s", got)
+	}
+	if got := body(t, w); !strings.HasPrefix(got, "<!doctype html>") {
+		t.Errorf("the file is %q", got)
+	}
+	if w := h.get("/articles/none/compare/1/2/record"); w.Code != http.StatusNotFound {
+		t.Errorf("of no article: %d, want 404", w.Code)
+	}
+}

@@ -51,6 +51,7 @@ func (s *server) routes() http.Handler {
 		"GET /articles/{id}":                              s.page,
 		"GET /articles/{id}/revisions/{n}":                s.page,
 		"GET /articles/{id}/compare":                      s.pickPair,
+		"GET /articles/{id}/compare/{old}/{new}/record":   s.record,
 		"GET /articles/{id}/compare/{old}/{new}":          s.comparison,
 		"GET /notebook":                                   s.page,
 		"GET /settings":                                   s.page,

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"writethru/annotations"
+	"writethru/annotations/article"
+	"writethru/app/compare"
 	"writethru/app/screen"
 	"writethru/app/view"
 	"writethru/web/api"
@@ -114,4 +116,8 @@ type pages struct{}
 
 func (pages) Body(w io.Writer, p api.Page) error {
 	return view.Print(w, screen.View(screen.New(p)))
+}
+
+func (pages) Record(w io.Writer, p api.Page, old, young article.Capture, css string) error {
+	return compare.Record{Page: *p.Compare, Old: old, New: young, Made: p.Now}.Write(w, css)
 }
