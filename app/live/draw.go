@@ -3,7 +3,6 @@ package live
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"writethru/app/screen"
 	"writethru/app/view"
 )
 
@@ -30,7 +29,7 @@ func (l *Loop) redraw() {
 // compose makes the tree that the next frame shows.
 func (l *Loop) compose() {
 	l.composing = false
-	d := &drawing{raw: screen.View(l.s), page: l.number}
+	d := &drawing{raw: l.view(l.s), page: l.number}
 	d.compare(l.shown)
 	if missed := l.next.Load(); missed != nil {
 		d.after = missed.after

@@ -20,7 +20,12 @@ type root struct {
 func (r *root) OnInit() { r.loop.adopt() }
 
 // OnMount is called when the page has been taken over.
-func (r *root) OnMount(ctx app.Context) { r.loop.mounted(ctx) }
+func (r *root) OnMount(ctx app.Context) {
+	r.loop.mounted(
+		func(f func()) { ctx.Dispatch(func(app.Context) { f() }) },
+		func(f func()) { ctx.Defer(func(app.Context) { f() }) },
+	)
+}
 
 // Render returns the tree that was made last. go-app asks for it after every
 // event; it is the same until there is another.

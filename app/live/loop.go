@@ -22,6 +22,10 @@ type Loop struct {
 	turn
 	b Browser
 
+	// view and react are those of package screen.
+	view  func(screen.State) view.Node
+	react func(*screen.State, view.Event) []state.Effect
+
 	s      screen.State
 	number int       // counts the pages shown, from 0
 	since  time.Time // when the page said that it was s.Shell.Now
@@ -59,7 +63,7 @@ func open(b Browser) (*Loop, error) {
 	if err := json.Unmarshal(b.State(), &p); err != nil {
 		return nil, fmt.Errorf("the state of the page: %w", err)
 	}
-	l := &Loop{b: b, s: screen.New(p), since: time.Now()}
+	l := &Loop{b: b, view: screen.View, react: screen.Update, s: screen.New(p), since: time.Now()}
 	l.turn.log = b.Log
 	l.out.loop, l.reach.loop = l, l
 	l.readPrefs()
@@ -85,9 +89,8 @@ func (l *Loop) adopt() {
 }
 
 // mounted begins to listen, and says what was kept from before.
-func (l *Loop) mounted(ctx app.Context) {
-	l.dispatch = func(f func()) { ctx.Dispatch(func(app.Context) { f() }) }
-	l.later = func(f func()) { ctx.Defer(func(app.Context) { f() }) }
+func (l *Loop) mounted(dispatch, later func(func())) {
+	l.dispatch, l.later = dispatch, later
 	l.later(func() { l.do(l.drawn) })
 	l.b.Listen(Ears{Event: l.Event, Follow: l.follow, Return: l.back, Net: l.net, Heard: l.out.heard})
 	l.do(func() {
@@ -115,7 +118,7 @@ func (l *Loop) update(e view.Event) (handled, used bool) {
 		e.On = l.b.On()
 	}
 	l.tick()
-	effects := screen.Update(&l.s, e)
+	effects := l.react(&l.s, e)
 	for _, effect := range effects {
 		if _, ok := effect.(state.Handled); ok {
 			handled = true

@@ -78,8 +78,8 @@ func (o *outbox) add(p parcel) {
 
 // key returns a key after all that were made before.
 func (o *outbox) key() string {
-	o.last = max(o.last+1, time.Now().UnixMilli())
-	return sendKey + fmt.Sprintf("%015d ", o.last) + seed()[:8]
+	o.last = max(o.last+1, time.Now().UnixMicro())
+	return sendKey + fmt.Sprintf("%018d ", o.last) + seed()[:8]
 }
 
 func (o *outbox) put(key string, p parcel) {

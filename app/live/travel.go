@@ -59,6 +59,9 @@ func (l *Loop) travel(address string, by way) {
 		l.b.Leave(address)
 		return
 	case by == goes && path == l.s.Shell.Path && fragment != "":
+		if address != l.b.Address() {
+			l.b.Push(address)
+		}
 		l.then(func() { l.b.Fragment(fragment) })
 		l.sayTarget(fragment)
 		return
