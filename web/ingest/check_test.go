@@ -1,6 +1,7 @@
 package ingest_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -96,8 +97,19 @@ var bombs = []struct{ name, page string }{
 	{"nested tables", strings.Repeat("<table><tr><td>", 30_000)},
 	{"nested lists", strings.Repeat("<ul><li>a", 20_000)},
 	{"formatting", strings.Repeat("<b><p>a", 20_000)},
+	{"formatting out of SVG", "<svg><style><p>" + distinctTags(10_000)},
 	{"100,000 inline tags", "<p>" + strings.Repeat("<i>a</i>", 50_000)},
 	{"5 MB of text", "<p>" + strings.Repeat("word and word ", 350_000)},
+}
+
+// distinctTags returns open formatting tags, each another, with paragraphs
+// between them: a parser opens all of them again in every paragraph.
+func distinctTags(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `<b title="%d"><p>a`, i)
+	}
+	return b.String()
 }
 
 func readBomb(page string) (article.Draft, error) {

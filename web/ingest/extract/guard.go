@@ -8,11 +8,13 @@ import (
 	"golang.org/x/net/html"
 
 	"writethru/annotations"
+	"writethru/web/ingest/sanitize"
 )
 
 const (
 	maxBytes = 8 << 20 // of HTML
 	maxTags  = 120_000
+	maxNodes = 300_000
 	maxDepth = 400
 )
 
@@ -22,33 +24,56 @@ var (
 	errBroken = annotations.Errorf(annotations.Invalid, "This page's HTML is too broken to be read.")
 )
 
-// parse returns the page as a tree. It counts tags first, because libraries
-// take time that grows faster than the page does.
+// parse returns the page as a tree. It is held to a number of tags and nodes,
+// because libraries take time that grows faster than the page does.
 func parse(page string) (*html.Node, error) {
 	if len(page) > maxBytes {
 		return nil, errTooBig
 	}
+	if err := sanitize.Check(page); err != nil {
+		return nil, err
+	}
+	if err := countTags(page); err != nil {
+		return nil, err
+	}
+	doc, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		return nil, errDeep.Because(err)
+	}
+	if deeper(doc, maxDepth) {
+		return nil, errDeep
+	}
+	if nodes(doc, maxNodes) < 0 {
+		return nil, errTooBig
+	}
+	return doc, nil
+}
+
+func countTags(page string) error {
 	z := html.NewTokenizer(strings.NewReader(page))
 	for tags := 0; ; {
 		switch z.Next() {
 		case html.ErrorToken:
 			if !errors.Is(z.Err(), io.EOF) {
-				return nil, errBroken.Because(z.Err())
+				return errBroken.Because(z.Err())
 			}
-			doc, err := html.Parse(strings.NewReader(page))
-			if err != nil {
-				return nil, errDeep.Because(err)
-			}
-			if deeper(doc, maxDepth) {
-				return nil, errDeep
-			}
-			return doc, nil
+			return nil
 		case html.StartTagToken, html.SelfClosingTagToken:
 			if tags++; tags > maxTags {
-				return nil, errTooBig
+				return errTooBig
 			}
 		}
 	}
+}
+
+// nodes returns how many of left nodes are left after a tree; below 0 when there
+// are more.
+func nodes(n *html.Node, left int) int {
+	left--
+	for c := n.FirstChild; c != nil && left >= 0; c = c.NextSibling {
+		left = nodes(c, left)
+	}
+	return left
 }
 
 func deeper(n *html.Node, left int) bool {
