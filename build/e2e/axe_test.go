@@ -25,17 +25,37 @@ type violation struct {
 	}
 }
 
-// accessible checks the page as it stands by WCAG 2.2 A and AA and by the best
-// practices of axe-core. What axe cannot decide is not counted.
+// all is what pages are held to: WCAG 2.2 A and AA, and the best practices of
+// axe-core; colours is what depends on the scheme.
+const (
+	all     = `{runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"]}`
+	colours = `{runOnly: {type: "rule", values: ["color-contrast", "link-in-text-block"]}, resultTypes: ["violations"]}`
+)
+
+// accessible checks the page as it stands. What axe cannot decide is not counted.
 func (p *page) accessible(what string) {
+	p.t.Helper()
+	p.check(what, all)
+}
+
+// accessibleInBoth checks the page in both schemes.
+func (p *page) accessibleInBoth(what string, l look) {
+	p.t.Helper()
+	p.check(what, all)
+	l.dark = !l.dark
+	p.look(l)
+	p.check(what+" in dark", colours)
+	l.dark = !l.dark
+	p.look(l)
+}
+
+func (p *page) check(what, rules string) {
 	p.t.Helper()
 	code, err := axe()
 	if err != nil {
 		p.t.Fatalf("axe-core is not installed (%v): run make browser", err)
 	}
-	raw := ask[json.RawMessage](p, `(() => { if (!window.axe) {`+code+`} })() || axe.run(document, {
-		runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"],
-	}).then(r => r.violations)`)
+	raw := ask[json.RawMessage](p, `(() => { if (!window.axe) {`+code+`} })() || axe.run(document, `+rules+`).then(r => r.violations)`)
 	var found []violation
 	if err := json.Unmarshal(raw, &found); err != nil {
 		p.t.Fatal(err)

@@ -8,10 +8,7 @@ import (
 	"testing"
 )
 
-var (
-	measure = flag.Bool("measure", false, "take the figures that need a quiet machine")
-	shots   = flag.Bool("shots", false, "write screenshots of every screen to build/out/shots")
-)
+var shots = flag.Bool("shots", false, "write screenshots of every screen to build/out/shots")
 
 var (
 	root   = filepath.Join("..", "..")

@@ -58,13 +58,6 @@ func (o *outlet) strangers() []visitor {
 	return all
 }
 
-// requests is how many requests there were.
-func (o *outlet) requests() int {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return len(o.asked)
-}
-
 func (o *outlet) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
