@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"writethru/annotations"
 	"writethru/annotations/article"
 	"writethru/web/ingest"
+	"writethru/web/ingest/sanitize/hostile"
 )
 
 func samplePages(t *testing.T) map[string]string {
@@ -126,6 +128,26 @@ func TestReadBombs(t *testing.T) {
 			d, err := readBomb(b.page)
 			if took := time.Since(start); took > 2*time.Minute {
 				t.Errorf("took %v (error %v)", took, err)
+			}
+			check(t, d)
+		})
+	}
+}
+
+// TestReadHostileBombs holds that the pages whose size is an attack are read or
+// refused before they take much memory.
+func TestReadHostileBombs(t *testing.T) {
+	for _, f := range hostile.Files() {
+		if !strings.HasPrefix(f.Name, "bomb-") {
+			continue
+		}
+		t.Run(f.Name, func(t *testing.T) {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			d, err := readBomb(f.HTML)
+			runtime.ReadMemStats(&after)
+			if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 2048 {
+				t.Errorf("took %d MB (error %v)", took, err)
 			}
 			check(t, d)
 		})
