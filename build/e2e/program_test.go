@@ -138,7 +138,9 @@ func (p *program) stop() {
 
 // add runs `writethru add` on the library that the server serves.
 func (p *program) add(args ...string) (api.AddResult, error) {
-	cmd := exec.Command(p.path, append([]string{"add", "--db", p.db}, args...)...)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, p.path, append([]string{"add", "--db", p.db}, args...)...)
 	var said, complaint bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &complaint
 	if err := cmd.Run(); err != nil {
