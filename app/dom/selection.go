@@ -59,13 +59,26 @@ func (b *Browser) look() {
 	b.ears.Event(view.Event{Action: view.Action{Name: "selection"}, Spans: spans})
 }
 
-// selection returns the range that is selected, null when none is.
+// selection returns the range that is selected, null when none is. It does not
+// ask the selection for its range: for that a browser lays out the page anew.
 func (b *Browser) selection() js.Value {
 	s := b.document.Call("getSelection")
-	if !s.Truthy() || s.Get("rangeCount").Int() == 0 || s.Get("isCollapsed").Bool() {
+	if !s.Truthy() {
 		return js.Null()
 	}
-	return s.Call("getRangeAt", 0)
+	from, to := s.Get("anchorNode"), s.Get("focusNode")
+	fromAt, toAt := s.Get("anchorOffset"), s.Get("focusOffset")
+	if !from.Truthy() || !to.Truthy() || from.Equal(to) && fromAt.Equal(toAt) {
+		return js.Null()
+	}
+	r := b.document.Call("createRange")
+	r.Call("setStart", from, fromAt)
+	r.Call("setEnd", to, toAt)
+	if r.Get("collapsed").Bool() { // it was made backwards
+		r.Call("setStart", to, toAt)
+		r.Call("setEnd", from, fromAt)
+	}
+	return r
 }
 
 // Selected returns the stretches of the canonical text that are selected, one
@@ -159,14 +172,16 @@ func textNodes(e js.Value, to []js.Value) []js.Value {
 }
 
 // Select selects stretches of the canonical text, as one selection from the first
-// to the last. None selects nothing.
+// to the last. None selects nothing. It is reported only when it becomes another
+// selection than what was asked for.
 func (b *Browser) Select(spans []int, show bool) {
 	s := b.document.Call("getSelection")
 	if len(spans) < 2 {
+		b.selected = nil
 		if b.selection().Truthy() {
 			s.Call("removeAllRanges")
 		}
-		b.look()
+		b.place()
 		return
 	}
 	from, fromAt, ok := b.find(spans[0], false)
@@ -174,11 +189,12 @@ func (b *Browser) Select(spans []int, show bool) {
 	if !ok || !found {
 		return
 	}
+	b.selected = spans
 	s.Call("setBaseAndExtent", from, fromAt, to, toAt)
 	if show {
-		b.show(from.Get("parentElement"), s.Call("getRangeAt", 0).Call("getBoundingClientRect"))
+		b.show(from.Get("parentElement"), b.selection().Call("getBoundingClientRect"))
 	}
-	b.look()
+	b.place()
 }
 
 // find returns the place of a code point of the canonical text in the document.

@@ -57,7 +57,7 @@ func (l *Loop) draw(d *drawing) app.UI {
 	if d.from != l.shown {
 		d.compare(l.shown)
 	}
-	if old := l.shown; old != nil && old.page == d.page && d.shifted {
+	if old := l.shown; old != nil && old.page == d.page && d.shifted() {
 		hand, spans := l.hold(&old.tree), l.b.Selected()
 		d.after = append([]func(){func() { l.release(hand, &d.tree); l.reselect(spans) }}, d.after...)
 	}

@@ -143,22 +143,46 @@ func (p spot) key() string {
 	return string(b)
 }
 
-// each calls f with every element of a tree, with all that is in it.
-func (t *twig) each(f func(spot, *view.Node)) {
-	whole := t.whole()
-	walk(spot{}, &whole, f)
+// each calls f with every element of a tree; with a control, all that is in it.
+func (t *twig) each(f func(spot, *view.Node)) { t.walk(spot{}, f) }
+
+func (t *twig) walk(p spot, f func(spot, *view.Node)) {
+	if t.isPart() {
+		walk(p, t.node, f)
+		return
+	}
+	if t.node.Tag == "" {
+		return
+	}
+	p = p.on(t.node)
+	if n := t.node; isControl(n) {
+		whole := t.whole()
+		f(p, &whole)
+	} else {
+		f(p, n)
+	}
+	for i := range t.kids {
+		t.kids[i].walk(spot{append(p.at, i), p.id, p.from}, f)
+	}
 }
 
 func walk(p spot, n *view.Node, f func(spot, *view.Node)) {
+	if n.Tag == "" {
+		return
+	}
+	p = p.on(n)
+	f(p, n)
+	for i := range n.Kids {
+		walk(spot{append(p.at, i), p.id, p.from}, &n.Kids[i], f)
+	}
+}
+
+// on returns the spot of an element, given that of its place.
+func (p spot) on(n *view.Node) spot {
 	if id := attr(n, "id"); id != "" {
 		p.id, p.from = id, len(p.at)
 	}
-	f(p, n)
-	for i := range n.Kids {
-		if n.Kids[i].Tag != "" {
-			walk(spot{append(p.at, i), p.id, p.from}, &n.Kids[i], f)
-		}
-	}
+	return p
 }
 
 // whole returns a tree as one node.

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"slices"
 	"strings"
 
 	"writethru/app/view"
@@ -28,10 +29,23 @@ func (t *twig) isPart() bool { return t != nil && t.raw != nil }
 type change struct {
 	tree  twig
 	moves []move
-	// shifted is set when elements stand where others stood. What a reader typed
-	// or opened is then to be carried over.
-	shifted bool
-	parts   int
+	parts int
+	// left are the ids of elements that no longer stand where they stood, come
+	// those of elements that now stand where they did not.
+	left, come []string
+}
+
+// shifted reports whether an element now stands in another's place. What a reader
+// typed or opened in it is then to be carried over: go-app knows no ids.
+func (c *change) shifted() bool {
+	if len(c.left) == 0 || len(c.come) == 0 {
+		return false
+	}
+	left := map[string]bool{}
+	for _, id := range c.left {
+		left[id] = true
+	}
+	return slices.ContainsFunc(c.come, func(id string) bool { return left[id] })
 }
 
 // move is a property to be set, because the view has changed it. Setting the
@@ -78,23 +92,26 @@ func (c *change) twig(old *twig, n *view.Node, at *place) twig {
 		clean := view.Clean(*n)
 		n = &clean
 	}
-	if old != nil && before == nil {
-		c.shifted = true
+	if old.isPart() {
+		c.left = ids(old.node, c.left)
 	}
 	same := c.element(before, n, at)
+	if before != nil && !same {
+		c.left = old.ids(c.left)
+	}
 	t := twig{node: &view.Node{Tag: n.Tag, Text: n.Text, Attrs: n.Attrs, On: n.On}, kids: make([]twig, len(n.Kids))}
 	for i := range n.Kids {
 		var kid *twig
-		if same && before != nil && i < len(old.kids) {
+		if same && i < len(old.kids) {
 			kid = &old.kids[i]
 		}
 		t.kids[i] = c.twig(kid, &n.Kids[i], &place{at, i})
 	}
-	if same && before != nil && len(old.kids) > len(n.Kids) {
-		c.shifted = true
-	}
-	if old == nil || !same {
+	if !same {
 		return t
+	}
+	for i := len(n.Kids); i < len(old.kids); i++ {
+		c.left = old.kids[i].ids(c.left)
 	}
 	if n.Tag == "textarea" {
 		c.text(old.text(), t.text(), at)
@@ -112,7 +129,7 @@ func (c *change) part(old *twig, n *view.Node, at *place) twig {
 	if old.isPart() {
 		before = old.node
 	} else if old != nil {
-		c.shifted = true
+		c.left = old.ids(c.left)
 	}
 	c.node(before, &clean, at)
 	return twig{node: &clean, raw: &raw}
@@ -121,6 +138,9 @@ func (c *change) part(old *twig, n *view.Node, at *place) twig {
 // node compares two whole trees, which is how parts are compared.
 func (c *change) node(old, n *view.Node, at *place) {
 	same := c.element(old, n, at)
+	if old != nil && !same {
+		c.left = ids(old, c.left)
+	}
 	for i := range n.Kids {
 		var kid *view.Node
 		if same && i < len(old.Kids) {
@@ -133,8 +153,8 @@ func (c *change) node(old, n *view.Node, at *place) {
 	if !same {
 		return
 	}
-	if len(old.Kids) > len(n.Kids) {
-		c.shifted = true
+	for i := len(n.Kids); i < len(old.Kids); i++ {
+		c.left = ids(&old.Kids[i], c.left)
 	}
 	if n.Tag == "textarea" {
 		c.text(textOf(old.Kids), textOf(n.Kids), at)
@@ -145,14 +165,16 @@ func (c *change) node(old, n *view.Node, at *place) {
 // go-app makes the one of the other. There is no old one in a new part of a tree.
 func (c *change) element(old, n *view.Node, at *place) bool {
 	if old == nil || old.Tag != n.Tag {
-		c.shifted = c.shifted || old != nil
+		if id := attr(n, "id"); id != "" {
+			c.come = append(c.come, id)
+		}
 		if v := attr(n, "value"); v != strings.TrimSpace(v) {
 			c.moves = append(c.moves, move{at.path(), "exact", v, false})
 		}
 		return false
 	}
-	if attr(old, "id") != attr(n, "id") {
-		c.shifted = true
+	if was, is := attr(old, "id"), attr(n, "id"); was != is {
+		c.left, c.come = append(c.left, was), append(c.come, is)
 	}
 	switch n.Tag {
 	case "input":
@@ -182,6 +204,33 @@ func (c *change) text(old, n string, at *place) {
 	if old != n {
 		c.moves = append(c.moves, move{at.path(), "value", n, false})
 	}
+}
+
+// ids appends the ids in a tree.
+func (t *twig) ids(to []string) []string {
+	if t == nil {
+		return to
+	}
+	if t.isPart() {
+		return ids(t.node, to)
+	}
+	if id := attr(t.node, "id"); id != "" {
+		to = append(to, id)
+	}
+	for i := range t.kids {
+		to = t.kids[i].ids(to)
+	}
+	return to
+}
+
+func ids(n *view.Node, to []string) []string {
+	if id := attr(n, "id"); id != "" {
+		to = append(to, id)
+	}
+	for i := range n.Kids {
+		to = ids(&n.Kids[i], to)
+	}
+	return to
 }
 
 func (t *twig) text() string {

@@ -28,7 +28,7 @@ func TestPartsThatAreTheSame(t *testing.T) {
 	if diff := cmp.Diff([]bool{true, false, true}, same); diff != "" {
 		t.Errorf("the same (-want +got):\n%s", diff)
 	}
-	if is.shifted {
+	if is.shifted() {
 		t.Error("nothing has been shifted")
 	}
 }
@@ -78,15 +78,19 @@ func TestShifted(t *testing.T) {
 	}{
 		{"another text", []view.Node{p("a")}, []view.Node{p("b")}, false},
 		{"one more at the end", []view.Node{p("a")}, []view.Node{p("a"), p("b")}, false},
-		{"one less", []view.Node{p("a"), p("b")}, []view.Node{p("a")}, true},
+		{"one less", []view.Node{p("a"), p("b")}, []view.Node{p("a")}, false},
+		{"the first is gone", []view.Node{row("a", ""), row("b", "")}, []view.Node{row("b", "")}, true},
+		{"the last is gone", []view.Node{row("a", ""), row("b", "")}, []view.Node{row("a", "")}, false},
 		{"one before", []view.Node{row("a", ""), row("b", "")}, []view.Node{row("x", ""), row("a", ""), row("b", "")}, true},
-		{"another element", []view.Node{p("a")}, []view.Node{view.E("div")}, true},
-		{"a part in its place", []view.Node{p("a")}, []view.Node{view.Part(p("a"))}, true},
+		{"another element", []view.Node{p("a")}, []view.Node{view.E("div")}, false},
+		{"another element before", []view.Node{view.E("p", view.ID("a"))}, []view.Node{view.E("div"), view.E("p", view.ID("a"))}, true},
+		{"a part in its place", []view.Node{view.E("p", view.ID("a"))}, []view.Node{view.Part(view.E("p", view.ID("a")))}, true},
+		{"a wrapping", []view.Node{view.E("p", view.ID("a"))}, []view.Node{view.E("div", view.E("p", view.ID("a")))}, true},
 	}
 	for _, tt := range tests {
 		before, after := view.E("div", view.Nodes(tt.before)), view.E("div", view.Nodes(tt.after))
 		old := compared(nil, &before)
-		if got := compared(&old.tree, &after).shifted; got != tt.want {
+		if got := shiftedFrom(&old.tree, &after); got != tt.want {
 			t.Errorf("%s: shifted is %v", tt.name, got)
 		}
 	}
@@ -201,4 +205,9 @@ func BenchmarkCompare(b *testing.B) {
 	for b.Loop() {
 		compared(&c.tree, &two)
 	}
+}
+
+func shiftedFrom(old *twig, n *view.Node) bool {
+	c := compared(old, n)
+	return c.shifted()
 }
