@@ -78,6 +78,7 @@ func (l *Loop) adopt() {
 	if l.b.Adopt(shape(&d.tree)) {
 		return
 	}
+	l.then(l.showRoot) // it may be a page that was put together from others
 	hand := l.hold(&d.tree)
 	spans := l.b.Selected()
 	d.after = append(d.after, func() {

@@ -206,14 +206,31 @@ func TestSendUnkept(t *testing.T) {
 	}
 }
 
-// The time between two tries grows, but never beyond half a minute.
+// The time between two tries grows, but a server that is back is soon found.
 func TestPause(t *testing.T) {
 	last := pause(0)
 	for tries := range 100 {
 		p := pause(tries)
-		if p < last || p.Seconds() > 30 {
+		if p < last || p.Seconds() > 15 {
 			t.Fatalf("pause(%d) = %v after %v", tries, p, last)
 		}
 		last = p
+	}
+}
+
+// While the server is away it is asked at once when the connection may be back,
+// whenever it would have been asked next.
+func TestNet(t *testing.T) {
+	m := newMachine()
+	up := m.serve
+	m.serve = func(Request) Answer { return Answer{} }
+	b, _ := m.open(t, story)
+	b.do(mark("m1"))
+	b.pass()
+	m.serve = up
+	b.ears.Net()
+	b.drawAll()
+	if s := b.loop.s.Shell; s.Away || s.Waiting != 0 || s.Status != "1 mark sent." {
+		t.Errorf("away %v, %d waiting, told %q", s.Away, s.Waiting, s.Status)
 	}
 }

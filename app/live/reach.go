@@ -7,7 +7,8 @@ import "time"
 type reach struct {
 	loop  *Loop
 	tries int
-	asked bool // an answer is waited for, or a moment to ask
+	// asks is set while an answer is waited for, waits until it is time to ask.
+	asks, waits bool
 }
 
 // healthz says that the server is there, and costs it nothing.
@@ -44,25 +45,32 @@ func (r *reach) found() {
 	l.out.flush()
 }
 
-// later asks the server again after a while, which grows to half a minute.
+// later asks the server again after a while, which grows.
 func (r *reach) later() {
-	if r.asked {
+	if r.waits {
 		return
 	}
-	r.asked = true
-	r.loop.b.After(pause(r.tries), func() { r.loop.do(func() { r.asked = false; r.ask() }) })
+	r.waits = true
+	r.loop.b.After(pause(r.tries), func() {
+		r.loop.do(func() {
+			r.waits = false
+			if r.loop.s.Shell.Away {
+				r.ask()
+			}
+		})
+	})
 	r.tries++
 }
 
 // ask asks whether the server is there.
 func (r *reach) ask() {
-	if r.asked {
+	if r.asks {
 		return
 	}
-	r.asked = true
+	r.asks = true
 	r.loop.b.Fetch(Request{Method: "GET", Path: healthz, Timeout: 10 * time.Second}, func(a Answer) {
 		r.loop.do(func() {
-			r.asked = false
+			r.asks = false
 			r.saw(a)
 		})
 	})
@@ -70,7 +78,7 @@ func (r *reach) ask() {
 
 // pause is how long to wait after so many tries.
 func pause(tries int) time.Duration {
-	return min(time.Second<<min(tries, 5), 30*time.Second)
+	return min(time.Second<<min(tries, 5), 15*time.Second)
 }
 
 // net is told that the connection may have come or gone. A server on the same
