@@ -57,9 +57,10 @@ build/e2e/node_modules/.package-lock.json: build/e2e/package-lock.json
 shots: chromium build ## screenshots of every screen: build/out/shots
 	$(GO) test -count=1 -run '^TestShots$$' ./build/e2e -shots
 
-bench: ## our figures, beside those of others
+bench: chromium build ## our figures, beside those of others
 	$(GO) test -run '^$$' -bench . -benchmem ./annotations/... ./web/...
 	$(GO) run ./build/bench
+	$(GO) test -count=1 -v -run '^TestMeasure' ./build/e2e -measure
 
 clean: ## delete what was made
 	rm -rf build/out web/static/dist build/e2e/node_modules build/bench/node_modules

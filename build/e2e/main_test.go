@@ -8,7 +8,10 @@ import (
 	"testing"
 )
 
-var shots = flag.Bool("shots", false, "write screenshots of every screen to build/out/shots")
+var (
+	measure = flag.Bool("measure", false, "take the figures that need a quiet machine")
+	shots   = flag.Bool("shots", false, "write screenshots of every screen to build/out/shots")
+)
 
 var (
 	root   = filepath.Join("..", "..")

@@ -136,18 +136,21 @@ func (p *program) stop() {
 	p.cmd = nil
 }
 
-// add runs `writethru add` on the library that the server serves.
-func (p *program) add(args ...string) (api.AddResult, error) {
+// add runs `writethru add` on the library that the server serves. It also
+// returns how long that kept the processor busy.
+func (p *program) add(args ...string) (api.AddResult, time.Duration, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, p.path, append([]string{"add", "--db", p.db}, args...)...)
 	var said, complaint bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &complaint
-	if err := cmd.Run(); err != nil {
-		return api.AddResult{}, fmt.Errorf("writethru add: %w: %s", err, &complaint)
+	err := cmd.Run()
+	busy := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+	if err != nil {
+		return api.AddResult{}, busy, fmt.Errorf("writethru add: %w: %s", err, &complaint)
 	}
 	var r api.AddResult
-	return r, json.Unmarshal(said.Bytes(), &r)
+	return r, busy, json.Unmarshal(said.Bytes(), &r)
 }
 
 // call sends a request to the API and reads the answer into out, which may be nil.
