@@ -23,6 +23,9 @@ func (b *Browser) Control(at []int, tag string) (live.Control, bool) {
 		return live.Control{}, false
 	}
 	c := live.Control{Value: text(e.Get("value")), Checked: e.Get("checked").Truthy(), Open: e.Get("open").Truthy()}
+	if said := e.Get(saidKey); said.Type() == js.TypeString {
+		c.Said, c.Spoke = said.String(), true
+	}
 	if tag == "textarea" {
 		c.Scroll = e.Get("scrollTop").Int()
 	}
@@ -57,6 +60,9 @@ func (b *Browser) SetControl(at []int, c live.Control) {
 		}
 	default:
 		setValue(e, c.Value)
+		if c.Spoke {
+			e.Set(saidKey, c.Said)
+		}
 		if tag == "textarea" && c.Scroll > 0 {
 			e.Set("scrollTop", c.Scroll)
 		}
@@ -68,9 +74,14 @@ func isBox(e js.Value) bool {
 	return kind == "checkbox" || kind == "radio"
 }
 
+// saidKey is where a control carries the value that it last told. A view gives
+// that back a frame later, when a quick typist is one character further.
+const saidKey = "writethruSaid"
+
 // setValue sets the value of a field and leaves the caret where it was, as far as
 // that is still in it.
 func setValue(e js.Value, value string) {
+	e.Delete(saidKey)
 	if text(e.Get("value")) == value {
 		return
 	}
@@ -90,7 +101,9 @@ func (b *Browser) SetProperty(at []int, name, value string, on bool) {
 		e.Call("setAttribute", "value", value)
 		setValue(e, value)
 	case name == "value":
-		setValue(e, value)
+		if said := e.Get(saidKey); said.Type() != js.TypeString || said.String() != value {
+			setValue(e, value)
+		}
 	case e.Get(name).Truthy() != on:
 		e.Set(name, on)
 	}

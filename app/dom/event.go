@@ -45,6 +45,9 @@ func (b *Browser) Read(event, element app.Value, now func(view.Event)) {
 		submitter = e.Get("submitter")
 	}
 	came.Value, came.Checked = text(control.Get("value")), control.Get("checked").Truthy()
+	if kind == "input" || kind == "change" {
+		control.Set(saidKey, came.Value)
+	}
 	if submitter.Truthy() {
 		came.Value = text(submitter.Get("value"))
 	}

@@ -83,8 +83,8 @@ type Document interface {
 	// none of the page. FocusOn gives it the focus, and a field its caret.
 	FocusAt() []int
 	FocusOn(at []int, c Control)
-	// SetProperty sets "value", "checked", "selected" or, for a value that go-app
-	// cannot set, "exact".
+	// SetProperty sets "value", unless the view only gives back what the control
+	// has told, "checked", "selected" or, for a value that go-app cannot set, "exact".
 	SetProperty(at []int, name, value string, on bool)
 	// Changed has all controls that do not stand as they were printed say so.
 	Changed()
@@ -115,6 +115,10 @@ type Control struct {
 	Value   string
 	Checked bool
 	Open    bool
+	// Said is the value that it last told, if Spoke: while the view gives that
+	// back, the reader may have typed on.
+	Said  string
+	Spoke bool
 	// Caret is the selection in a field, as start and end in UTF-16 units and
 	// direction, "" when it has none.
 	Caret Caret

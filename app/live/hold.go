@@ -67,8 +67,8 @@ func (h hand) stands(key string, n *view.Node) Control {
 		return is
 	}
 	before := drawnControl(was.node)
-	if before.Value == is.Value && before.Checked == is.Checked {
-		is.Value, is.Checked = was.Value, was.Checked
+	if (before.Value == is.Value || was.Spoke && was.Said == is.Value) && before.Checked == is.Checked {
+		is.Value, is.Checked, is.Said, is.Spoke = was.Value, was.Checked, was.Said, was.Spoke
 	}
 	if before.Open == is.Open {
 		is.Open = was.Open

@@ -62,6 +62,15 @@ func TestViewHoldsOverHand(t *testing.T) {
 	}
 }
 
+// A view that gives back what was typed does not take away what was typed since.
+func TestTypedOn(t *testing.T) {
+	h := hand{held: map[string]held{"a#": {ptr(view.E("input", view.A("value", "ab"))), Control{Value: "abcd", Said: "abc", Spoke: true}}}}
+	n := view.E("input", view.A("value", "abc"))
+	if got := h.stands("a#", &n); got.Value != "abcd" || got.Said != "abc" {
+		t.Errorf("stands %+v", got)
+	}
+}
+
 func ptr(n view.Node) *view.Node { return &n }
 
 func TestSelectionIsBackAfterShift(t *testing.T) {
