@@ -27,7 +27,7 @@ test: compiler chromium check browser ## everything that continuous integration 
 check: fmt vet lint pack unit ## all of it that needs no browser
 
 fmt: # every file is formatted
-	@files=$$(gofmt -l annotations app build web) && \
+	@files=$$(find annotations app build web -name '*.go' -not -path 'build/out/*' -not -path '*/node_modules/*' | xargs gofmt -l) && \
 		if [ -n "$$files" ]; then echo "gofmt -w is needed for:"; echo "$$files"; exit 1; fi
 
 vet: # for both targets
