@@ -39,10 +39,10 @@
     return answer;
   };
 
-  const instance = async (url, imports) => {
+  const instance = async (answer, url, imports) => {
     try {
       // The answer itself, not a copy: only of that does a browser keep the compiled code.
-      return (await WebAssembly.instantiateStreaming(get(url), imports)).instance;
+      return (await WebAssembly.instantiateStreaming(answer, imports)).instance;
     } catch (e) {
       if (!(e instanceof TypeError)) throw e;
       // An old browser, or a proxy that changed the type of the file.
@@ -53,9 +53,11 @@
   const run = async () => {
     localStorage.getItem("kept"); // throws where nothing may be kept: what is typed would be lost
     await painted();
+    const answer = get(wasm);
+    answer.catch(() => {}); // it is waited for below
     await script(exec);
     const go = new Go();
-    const made = await instance(wasm, go.importObject);
+    const made = await instance(answer, wasm, go.importObject);
     go.run(made).then(() => {
       console.error("the screen has stopped");
       tell("The screen has stopped. What was marked and typed is kept. Load the page again to go on.");
