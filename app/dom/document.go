@@ -3,6 +3,7 @@
 package dom
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"syscall/js"
@@ -23,9 +24,7 @@ func (b *Browser) Control(at []int, tag string) (live.Control, bool) {
 		return live.Control{}, false
 	}
 	c := live.Control{Value: text(e.Get("value")), Checked: e.Get("checked").Truthy(), Open: e.Get("open").Truthy()}
-	if said := e.Get(saidKey); said.Type() == js.TypeString {
-		c.Said, c.Spoke = said.String(), true
-	}
+	c.Said = said(e)
 	if tag == "textarea" {
 		c.Scroll = e.Get("scrollTop").Int()
 	}
@@ -60,9 +59,7 @@ func (b *Browser) SetControl(at []int, c live.Control) {
 		}
 	default:
 		setValue(e, c.Value)
-		if c.Spoke {
-			e.Set(saidKey, c.Said)
-		}
+		setSaid(e, c.Said)
 		if tag == "textarea" && c.Scroll > 0 {
 			e.Set("scrollTop", c.Scroll)
 		}
@@ -74,9 +71,32 @@ func isBox(e js.Value) bool {
 	return kind == "checkbox" || kind == "radio"
 }
 
-// saidKey is where a control carries the value that it last told. A view gives
-// that back a frame later, when a quick typist is one character further.
+// saidKey is where a control carries the values that it has told, as JSON. A view
+// gives each back some frames later, when a quick typist is further.
 const saidKey = "writethruSaid"
+
+// mostSaid is how many of them it carries.
+const mostSaid = 64
+
+func said(e js.Value) []string {
+	var values []string
+	if kept := e.Get(saidKey); kept.Type() == js.TypeString {
+		json.Unmarshal([]byte(kept.String()), &values) // written by setSaid
+	}
+	return values
+}
+
+func setSaid(e js.Value, values []string) {
+	if len(values) == 0 {
+		e.Delete(saidKey)
+		return
+	}
+	kept, _ := json.Marshal(values[max(0, len(values)-mostSaid):]) // strings can be marshalled
+	e.Set(saidKey, string(kept))
+}
+
+// say adds a value that a control tells now.
+func say(e js.Value, value string) { setSaid(e, append(said(e), value)) }
 
 // setValue sets the value of a field and leaves the caret where it was, as far as
 // that is still in it.
@@ -101,7 +121,9 @@ func (b *Browser) SetProperty(at []int, name, value string, on bool) {
 		e.Call("setAttribute", "value", value)
 		setValue(e, value)
 	case name == "value":
-		if said := e.Get(saidKey); said.Type() != js.TypeString || said.String() != value {
+		if told := (live.Control{Said: said(e)}).Since(value); told != nil {
+			setSaid(e, told)
+		} else {
 			setValue(e, value)
 		}
 	case e.Get(name).Truthy() != on:

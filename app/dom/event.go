@@ -46,7 +46,7 @@ func (b *Browser) Read(event, element app.Value, now func(view.Event)) {
 	}
 	came.Value, came.Checked = text(control.Get("value")), control.Get("checked").Truthy()
 	if kind == "input" || kind == "change" {
-		control.Set(saidKey, came.Value)
+		say(control, came.Value)
 	}
 	if submitter.Truthy() {
 		came.Value = text(submitter.Get("value"))

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"slices"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -115,15 +116,23 @@ type Control struct {
 	Value   string
 	Checked bool
 	Open    bool
-	// Said is the value that it last told, if Spoke: while the view gives that
-	// back, the reader may have typed on.
-	Said  string
-	Spoke bool
+	// Said is the values that it has told since the view last gave one back:
+	// until it gives back the last of them, the reader has typed on.
+	Said []string
 	// Caret is the selection in a field, as start and end in UTF-16 units and
 	// direction, "" when it has none.
 	Caret Caret
 	// Scroll is how far a textarea is scrolled, in pixels.
 	Scroll int
+}
+
+// Since returns what a control has told from a value on, nil when it has never
+// told that one: then it is not given back by the view, but the view's own.
+func (c Control) Since(value string) []string {
+	if at := slices.Index(c.Said, value); at >= 0 {
+		return c.Said[at:]
+	}
+	return nil
 }
 
 // Caret is the selection in a field.

@@ -67,8 +67,12 @@ func (h hand) stands(key string, n *view.Node) Control {
 		return is
 	}
 	before := drawnControl(was.node)
-	if (before.Value == is.Value || was.Spoke && was.Said == is.Value) && before.Checked == is.Checked {
-		is.Value, is.Checked, is.Said, is.Spoke = was.Value, was.Checked, was.Said, was.Spoke
+	told := was.Since(is.Value)
+	if before.Value == is.Value {
+		told = was.Said
+	}
+	if (before.Value == is.Value || told != nil) && before.Checked == is.Checked {
+		is.Value, is.Checked, is.Said = was.Value, was.Checked, told
 	}
 	if before.Open == is.Open {
 		is.Open = was.Open

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -62,12 +63,22 @@ func TestViewHoldsOverHand(t *testing.T) {
 	}
 }
 
-// A view that gives back what was typed does not take away what was typed since.
+// A view that gives back what was typed, however late, does not take away what
+// was typed since; one that shows something of its own does.
 func TestTypedOn(t *testing.T) {
-	h := hand{held: map[string]held{"a#": {ptr(view.E("input", view.A("value", "ab"))), Control{Value: "abcd", Said: "abc", Spoke: true}}}}
-	n := view.E("input", view.A("value", "abc"))
-	if got := h.stands("a#", &n); got.Value != "abcd" || got.Said != "abc" {
-		t.Errorf("stands %+v", got)
+	h := hand{held: map[string]held{"a#": {ptr(view.E("input", view.A("value", "a"))), Control{Value: "abcd", Said: []string{"ab", "abc", "abcd"}}}}}
+	for value, want := range map[string]Control{
+		"a":    {Value: "abcd", Said: []string{"ab", "abc", "abcd"}},
+		"ab":   {Value: "abcd", Said: []string{"ab", "abc", "abcd"}},
+		"abc":  {Value: "abcd", Said: []string{"abc", "abcd"}},
+		"abcd": {Value: "abcd", Said: []string{"abcd"}},
+		"":     {},
+		"ABCD": {Value: "ABCD"},
+	} {
+		n := view.E("input", view.A("value", value))
+		if got := h.stands("a#", &n); got.Value != want.Value || !slices.Equal(got.Said, want.Said) {
+			t.Errorf("the view shows %q: stands %+v", value, got)
+		}
 	}
 }
 
