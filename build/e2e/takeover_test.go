@@ -9,9 +9,9 @@ import (
 // before remembers the page as the server sent it, and where the reader had
 // scrolled to, and counts how far things jump.
 const before = `
-	window.jumped = []; // after the page was loaded: before, it is still coming
+	window.jumped = []; // after the whole page was painted once: before, it is still coming
 	let loaded = Infinity;
-	addEventListener("load", () => loaded = performance.now());
+	addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(() => loaded = performance.now())));
 	const box = r => [r.x, r.y, r.width, r.height].map(Math.round).join(" ");
 	new PerformanceObserver(list => list.getEntries().filter(e => e.startTime > loaded).forEach(e => jumped.push(e.value + " after " + Math.round(e.startTime) + " ms: " +
 		e.sources.map(s => (s.node?.outerHTML || s.node?.data || "").slice(0, 100) + " from " + box(s.previousRect) + " to " + box(s.currentRect)).join("; ")))
