@@ -22,7 +22,11 @@ func View(s state.Shell, p api.LibraryPage, ui UI) view.Nodes {
 	if p.All == 0 {
 		return empty(s, p, ui)
 	}
-	return view.Nodes{view.E("div", view.Class("lib"),
+	class := "lib"
+	if len(p.News) > 0 {
+		class = "lib news" // told before the news come, so that nothing moves then
+	}
+	return view.Nodes{view.E("div", view.Class(class),
 		rail(s, p),
 		view.E("main", view.ID("main"), view.Class("river"), view.A("tabindex", "-1"),
 			view.E("h1", view.Class("sr"), view.T("Library")),
