@@ -18,6 +18,7 @@ var programs = map[string]program{
 	"extract":  runExtract,
 	"sanitize": runSanitize,
 	"same":     runSame,
+	"wire":     runWire,
 }
 
 func main() {

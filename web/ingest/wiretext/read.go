@@ -20,7 +20,7 @@ type Story struct {
 func Read(s string) Story {
 	var out Story
 	opening, closed := true, false
-	paras := paragraphs(s)
+	paras := Paragraphs(s)
 	for i, p := range paras {
 		role := RoleOf(p)
 		if opening {
@@ -109,10 +109,10 @@ func isHeadline(s string) bool {
 	return utf8.RuneCountInString(s) <= 160 && len(strings.Fields(s)) <= 24
 }
 
-// paragraphs splits plain text at blank lines and joins the lines between. A
+// Paragraphs splits plain text at blank lines and joins the lines between. A
 // text without blank lines has a paragraph a line, unless its lines were
 // wrapped.
-func paragraphs(s string) []string {
+func Paragraphs(s string) []string {
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\f", "\n\n").Replace(s)
 	var out, open []string
 	end := func() {
