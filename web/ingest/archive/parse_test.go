@@ -1,6 +1,7 @@
 package archive_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -82,12 +83,13 @@ func FuzzParseCDX(f *testing.F) {
 	for _, s := range lists {
 		f.Add([]byte(s))
 	}
+	f.Add([]byte(`[["","20000101000000","htTp://0"]`))
 	f.Add([]byte(`[["urlkey","timestamp","original"],["k","20310401080000","https://post.example/f"],[],["key"]]`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		l, _ := archive.ParseCDX(data, prefix)
 		checkListing(t, l)
 		for _, c := range l.Captures {
-			if len(c.URL) < 8 || c.URL[:4] != "http" && c.URL[:4] != "HTTP" && c.URL[:4] != "Http" {
+			if !strings.HasPrefix(strings.ToLower(c.URL), "http") {
 				t.Errorf("listed %q", c.URL)
 			}
 		}
