@@ -23,11 +23,12 @@ var htmlNames = map[string]string{
 	"figure": "figure", "figcaption": "figcaption", "media": "figure", "media-caption": "figcaption",
 	"block": "div", "div": "div", "section": "div", "article": "div", "fn": "p", "credit": "p", "tagline": "p", "copyrite": "p",
 	"em": "em", "i": "em", "strong": "strong", "b": "strong", "sup": "sup", "sub": "sub", "q": "q",
+	"citat": "p", "mellis": "h3", "rubrik": "h2", "ingress": "div", "brodtext": "div", // TT
 	"code": "code", "s": "s", "del": "s", "strike": "s", "a": "a", "img": "img", "br": "br", "hr": "hr",
 }
 
 // skipped are elements whose text is no part of the story.
-var skipped = []string{"script", "style", "title", "head", "media-metadata", "media-object", "media-producer", "object", "iframe", "note", "hedline", "abstract", "header", "nav"}
+var skipped = []string{"script", "style", "title", "head", "media-metadata", "media-object", "media-producer", "object", "iframe", "note", "hedline", "abstract", "header", "nav", "byline", "dat", "bild"}
 
 // printer writes a tree as HTML for the sanitiser.
 type printer struct{ b strings.Builder }
@@ -47,7 +48,7 @@ func (p *printer) node(n *node, wrapped bool) {
 		p.b.WriteString(s)
 		return
 	}
-	if n.is(skipped...) {
+	if n.is(skipped...) || n.get("class") == "dat" { // TT's line of place and source
 		return
 	}
 	name := htmlNames[strings.ToLower(n.name)]
@@ -133,7 +134,7 @@ func joined(n *node) *node {
 	return out
 }
 
-var hasTags = regexp.MustCompile(`(?i)<(?:p|div|br|h[1-6]|ul|table|span|body|html|pre)\b[^<>]*>`)
+var hasTags = regexp.MustCompile(`(?i)<(?:p|div|br|h[1-6]|ul|table|span|body|html|pre|section|b|strong|em|i|a)\b[^<>]*>`)
 
 // bodyOf returns the blocks of an element that holds a story: elements, HTML in
 // a CDATA section, or text.
@@ -177,6 +178,9 @@ func bodyText(s string) ([]article.Block, error) {
 	if !hasTags.MatchString(s) {
 		return plainBlocks(s), nil
 	}
+	if !blockTags.MatchString(s) {
+		return htmlBlocks("<p>" + blankLine.ReplaceAllString(strings.ReplaceAll(s, "\r\n", "\n"), "</p><p>") + "</p>")
+	}
 	if root, err := parseTree("<html>" + htmlBody(s) + "</html>"); err == nil {
 		if doc := root.kid("html"); doc != nil && len(doc.raw())*2 > len(blocks.Plain(s)) && doc.elements() {
 			if b, err := bodyOf(doc); err == nil && textLen(b)*10 >= textLenOf(s)*9 {
@@ -186,6 +190,11 @@ func bodyText(s string) ([]article.Block, error) {
 	}
 	return htmlBlocks(htmlBody(s))
 }
+
+// blockTags open what parts a text into paragraphs.
+var blockTags = regexp.MustCompile(`(?i)<(?:p|div|br|h[1-6]|ul|ol|table|pre|section|blockquote)\b`)
+
+var blankLine = regexp.MustCompile(`\n[ \t]*\n\s*`)
 
 var (
 	tag      = regexp.MustCompile(`<[^<>]*>`)

@@ -122,11 +122,7 @@ func g2Content(it *Item, n, content *node) {
 	it.Credit = content.kid("creditline").plain()
 	it.Slug = content.kid("slugline").plain()
 	it.Lang = first(content.kid("language").get("tag"), it.Lang)
-	for _, a := range content.all("altId") {
-		if s := a.plain(); s != "" {
-			it.AltIDs = append(it.AltIDs, s)
-		}
-	}
+	g2AltIDs(it, content.all("altId"))
 	for _, d := range content.all("description") {
 		if s := d.plain(); s != "" && it.Summary == "" {
 			it.Summary = s
@@ -135,6 +131,29 @@ func g2Content(it *Item, n, content *node) {
 	rights := n.kid("rightsInfo")
 	it.UsageTerms = strings.Join(lines(rights.all("usageTerms")), " ")
 	it.Copyright = first(rights.first("copyrightNotice").plain(), name(rights.first("copyrightHolder")))
+}
+
+// g2AltIDs reads other names of the item. TT names the item that this one
+// replaces among them.
+func g2AltIDs(it *Item, all []*node) {
+	own := ""
+	for _, a := range all {
+		if local(a.get("type")) == "uno" {
+			own = a.plain()
+		}
+	}
+	for _, a := range all {
+		s := a.plain()
+		switch {
+		case s == "":
+		case local(a.get("type")) == "refuno":
+			if prefix, ok := strings.CutSuffix(it.ID, own); ok && own != "" && it.Change == Update {
+				it.replaces(prefix + s)
+			}
+		default:
+			it.AltIDs = append(it.AltIDs, s)
+		}
+	}
 }
 
 // g2Headline returns the main headline: without a role or with a main one, in
@@ -180,6 +199,7 @@ func g2Body(it *Item, set *node) ([]article.Block, error) {
 				inner = body
 			}
 			b, err = bodyOf(inner)
+			it.Byline = first(it.Byline, c.first("byline").line())
 			it.Headline = first(it.Headline, c.first("h1").plain(), c.first("title").plain())
 		}
 		if err != nil {

@@ -52,15 +52,24 @@ func addNewsML1(out *[]Item, n, root *node) error {
 	return nil
 }
 
-var revisionPart = regexp.MustCompile(`^(urn:newsml:[^:]+:\d{8}(?:T[\d+-]+Z?)?:.+):\d+[NUA]?$`)
+var revisionPart = regexp.MustCompile(`^(urn:newsml:[^:]+:.+):\d+[NUA]?$`)
+
+// publicID returns what is common to all revisions of a PublicIdentifier, which
+// ends with the number of the revision and a letter.
+func publicID(s string) string {
+	if m := revisionPart.FindStringSubmatch(s); m != nil {
+		return m[1]
+	}
+	return s
+}
 
 func newsML1Item(n *node) (Item, error) {
 	id := n.first("NewsIdentifier")
 	mgmt := n.kid("NewsManagement")
 	it := Item{Format: NewsML1, Type: "text"}
-	it.ID = first(id.kid("PublicIdentifier").plain(), id.kid("NewsItemId").plain())
-	if m := revisionPart.FindStringSubmatch(it.ID); m != nil {
-		it.ID = m[1] // common to all revisions
+	it.ID = publicID(id.kid("PublicIdentifier").plain())
+	if strings.Count(it.ID, ":") < 3 { // names the agency only
+		it.ID = first(id.kid("NewsItemId").plain(), n.first("guid").plain(), it.ID)
 	}
 	if s := id.kid("NewsItemId").plain(); s != "" && s != it.ID {
 		it.AltIDs = append(it.AltIDs, s)
@@ -73,15 +82,12 @@ func newsML1Item(n *node) (Item, error) {
 	if will := mgmt.kid("StatusWillChange"); will != nil && it.Embargoed {
 		it.Embargo = stamp(will.kid("DateAndTime").plain())
 	}
-	it.Urgency, _ = strconv.Atoi(mgmt.kid("Urgency").get("FormalName")) // 0 when there is none
+	it.Urgency, _ = strconv.Atoi(first(mgmt.kid("Urgency").get("FormalName"), mgmt.kid("Urgency").plain())) // 0 when there is none
 	for _, i := range mgmt.all("Instruction") {
 		it.Change = stronger(it.Change, signalOf(i.get("FormalName")))
 	}
 	for _, d := range append(mgmt.all("DerivedFrom"), mgmt.all("AssociatedWith")...) {
-		ref := d.get("NewsItem")
-		if m := revisionPart.FindStringSubmatch(ref); m != nil {
-			ref = m[1]
-		}
+		ref := publicID(d.get("NewsItem"))
 		if d.is("DerivedFrom") && ref != it.ID && ref != "" {
 			it.EvolvedFrom = ref
 		} else if it.Change != "" && strings.Contains(strings.ToLower(d.get("FormalName")), "replac") {
@@ -92,7 +98,7 @@ func newsML1Item(n *node) (Item, error) {
 	it.Slug = first(n.first("SlugLine").plain(), n.first("NameLabel").plain())
 	admin := n.first("AdministrativeMetadata")
 	it.Provider = first(party(admin.kid("Provider")), party(admin.kid("Source")), id.kid("ProviderId").plain())
-	it.Lang = n.first("DescriptiveMetadata").first("Language").get("FormalName")
+	it.Lang = n.first("Language").get("FormalName")
 	var err error
 	it.Blocks, err = newsML1Body(&it, n)
 	return it, err
@@ -116,72 +122,118 @@ func newsLines(it *Item, n *node) {
 			}
 		}
 	}
+	for _, c := range n.first("NewsComponent").all("Comment") {
+		if c.get("FormalName") == "" {
+			it.EdNote = strings.TrimSpace(it.EdNote + " " + c.plain())
+		}
+	}
 	it.takesEmbargo(it.EdNote)
 }
 
+// text1 is one text among the components of a NewsML 1 item.
+type text1 struct {
+	blocks []article.Block
+	isMain bool
+	lang   string
+	// parent is the component whose lead and body belong together.
+	parent *node
+	part   bool // a lead or a body
+}
+
 // newsML1Body returns the main text: that of the component that says it is,
-// else the longest. The other components are pictures, captions and boxes.
+// else the longest in the language of the first. Lead and body of one component
+// are one text. The other components are pictures, captions and boxes.
 func newsML1Body(it *Item, n *node) ([]article.Block, error) {
-	var best []article.Block
-	var failed error
-	most := -1
-	visit := func(c *node, isMain bool) {
-		data := c.kid("DataContent")
-		media := c.kid("MediaType").get("FormalName")
-		if data == nil || media != "" && !strings.EqualFold(local(media), "text") && !strings.Contains(strings.ToLower(media), "text") {
-			return
+	w := walk1{it: it}
+	w.component(n, text1{})
+	best, most := -1, 0
+	for i, t := range w.texts {
+		score := textLen(t.blocks)
+		if score == 0 {
+			continue
 		}
-		inner := data
-		if !data.elements() && strings.Contains(data.raw(), "<nitf") {
-			if doc, err := parseTree(data.raw()); err == nil {
-				inner = doc
-			}
-		}
-		var b []article.Block
-		var err error
-		if doc := inner.first("nitf"); doc != nil {
-			var in Item
-			in, err = nitfItem(doc)
-			b = in.Blocks
-			it.fill(in)
-		} else {
-			if body := data.first("body.content", "body"); body != nil {
-				inner = body
-			}
-			b, err = bodyOf(inner)
-		}
-		if err != nil {
-			failed = err
-		}
-		score := textLen(b)
-		if isMain && score > 0 {
+		if t.lang == w.texts[0].lang {
 			score += maxBytes
 		}
-		if score > most && score > 0 {
-			best, most = b, score
+		if t.isMain {
+			score += 2 * maxBytes
+		}
+		if score > most {
+			best, most = i, score
 		}
 	}
-	var walk func(*node, bool)
-	walk = func(c *node, isMain bool) {
-		for _, k := range c.kids {
-			switch {
-			case k.is("NewsComponent"):
-				role := strings.ToLower(k.kid("Role").get("FormalName"))
-				caption := strings.Contains(role, "caption")
-				if !caption {
-					walk(k, isMain || role == "main" || role == "maintext" || role == "main text")
-				}
-			case k.is("ContentItem"):
-				visit(k, isMain)
-			}
-		}
-	}
-	walk(n, false)
-	if best == nil {
+	if best < 0 {
 		if n.first("ContentItem") != nil {
 			it.Type = strings.ToLower(first(n.first("MediaType").get("FormalName"), "text"))
 		}
-		return nil, failed
+		return nil, w.failed
 	}
-	return withoutHeadline(best, it.Headline), nil
+	return withoutHeadline(w.texts[best].blocks, it.Headline), nil
+}
+
+// walk1 collects the texts of an item.
+type walk1 struct {
+	it     *Item
+	texts  []text1
+	failed error
+}
+
+func (w *walk1) component(n *node, at text1) {
+	at.lang = first(n.get("lang"), at.lang)
+	for _, k := range n.kids {
+		switch {
+		case k.is("NewsComponent"):
+			in := at
+			role := strings.ToLower(k.kid("Role").get("FormalName"))
+			in.isMain = at.isMain || role == "main" || role == "maintext" || role == "main text"
+			in.part, in.parent = role == "lead" || role == "body", n
+			if !strings.Contains(role, "caption") && role != "title" && role != "headline" {
+				w.component(k, in)
+			}
+		case k.is("ContentItem"):
+			w.content(k, at)
+		}
+	}
+}
+
+// notText are the kinds of content whose data is none.
+var notText = []string{"photo", "picture", "image", "graphic", "video", "audio", "animation"}
+
+func (w *walk1) content(n *node, at text1) {
+	data := n.kid("DataContent")
+	media := strings.ToLower(n.kid("MediaType").get("FormalName"))
+	for _, not := range notText {
+		if data == nil || strings.Contains(media, not) {
+			return
+		}
+	}
+	b, err := w.data(data)
+	if err != nil {
+		w.failed = err
+	}
+	if last := len(w.texts) - 1; at.part && last >= 0 && w.texts[last].part && w.texts[last].parent == at.parent {
+		w.texts[last].blocks = append(w.texts[last].blocks, b...)
+		return
+	}
+	at.blocks = b
+	w.texts = append(w.texts, at)
+}
+
+// data reads NITF, as elements or in a CDATA section, HTML or text.
+func (w *walk1) data(n *node) ([]article.Block, error) {
+	inner := n
+	if !n.elements() && strings.Contains(n.raw(), "<nitf") {
+		if doc, err := parseTree(n.raw()); err == nil {
+			inner = doc
+		}
+	}
+	if doc := inner.first("nitf"); doc != nil {
+		in, err := nitfItem(doc)
+		w.it.fill(in)
+		return in.Blocks, err
+	}
+	if body := inner.first("body.content", "body"); body != nil {
+		inner = body
+	}
+	return bodyOf(inner)
 }

@@ -218,7 +218,7 @@ func ninjsIdentity(it *Item, o object) {
 			continue
 		}
 		// AP: the item has one id through all its versions, the address has not.
-		if id := a.text("itemid"); id != "" {
+		if id := a.text("itemid"); id != "" && strings.Contains(it.ID, "?") {
 			it.AltIDs = append(it.AltIDs, it.ID)
 			it.ID = id
 		}
@@ -362,10 +362,12 @@ func ninjsBody(o object) ([]article.Block, error) {
 
 // bodies returns the bodies, best first: marked-up ones before plain text.
 func (o object) bodies() []string {
-	var rich, plain []string
+	var rich, plain, other []string
 	add := func(name, s string) {
 		switch {
 		case s == "" || strings.Contains(name, "sportsml"):
+		case name == "application/xml" || name == "body_xml":
+			other = append(other, s)
 		case strings.Contains(name, "text/plain") || strings.Contains(name, "body_text"):
 			plain = append(plain, s)
 		default:
@@ -380,5 +382,5 @@ func (o object) bodies() []string {
 		s, _ := o[name].(string)
 		add(name, s)
 	}
-	return append(rich, plain...)
+	return append(append(rich, plain...), other...)
 }

@@ -27,7 +27,10 @@ type node struct {
 
 var (
 	xmlDecl = regexp.MustCompile(`<\?xml\b[^>]*\?>`)
-	badRef  = regexp.MustCompile(`(?i)&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));`)
+	// ownEntity is a declaration of an entity that a text could refer to. Those
+	// that end in the document type itself (%nitf;) are common and not followed.
+	ownEntity = regexp.MustCompile(`(?i)<!ENTITY\s+[^%\s]`)
+	badRef    = regexp.MustCompile(`(?i)&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));`)
 )
 
 // parseTree reads a document, forgiving what can be forgiven: undeclared
@@ -84,7 +87,7 @@ func parseTree(s string) (*node, error) {
 		case xml.CharData:
 			top.kids = append(top.kids, &node{text: string(t)})
 		case xml.Directive:
-			if strings.Contains(strings.ToUpper(string(t)), "<!ENTITY") {
+			if ownEntity.Match(t) {
 				return nil, errEntity
 			}
 		}
