@@ -3,7 +3,6 @@ package archive_test
 import (
 	"context"
 	"errors"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -15,27 +14,8 @@ import (
 	"writethru/annotations"
 	"writethru/web/ingest/archive"
 	"writethru/web/ingest/archive/archivetest"
+	"writethru/web/ingest/fetch"
 )
-
-// port sends requests without following redirects.
-type port struct{ client *http.Client }
-
-func (p port) Get(ctx context.Context, rawURL string, h http.Header) (archive.Answer, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, rawURL, nil)
-	if err != nil {
-		return archive.Answer{}, err
-	}
-	for k, v := range h {
-		req.Header[k] = v
-	}
-	res, err := p.client.Do(req)
-	if err != nil {
-		return archive.Answer{}, err
-	}
-	defer func() { _ = res.Body.Close() }() // read to its end
-	body, err := io.ReadAll(res.Body)
-	return archive.Answer{Status: res.StatusCode, Header: res.Header, Body: body}, err
-}
 
 // clock is a clock that only sleeping moves.
 type clock struct {
@@ -77,9 +57,8 @@ func open(t *testing.T, s *archivetest.Server, cdx bool) (*archive.Client, *cloc
 		a.CDX = server.URL + "/cdx/search/cdx"
 	}
 	c := &clock{at: at(20, 0)}
-	client := server.Client()
-	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	return archive.New(a, port{client}, c.now, c.sleep), c, server.URL
+	web := fetch.New(fetch.Options{AllowHosts: []string{strings.TrimPrefix(server.URL, "http://")}})
+	return archive.New(a, archive.Over(web), c.now, c.sleep), c, server.URL
 }
 
 func days(l archive.Listing) []int {
