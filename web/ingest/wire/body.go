@@ -145,6 +145,9 @@ func bodyOf(n *node) ([]article.Block, error) {
 	if !n.elements() {
 		return bodyText(n.raw())
 	}
+	if s := strings.TrimSpace(n.raw()); strings.HasPrefix(s, "<p>") && strings.HasSuffix(s, "</p>") {
+		return bodyText(s) // escaped inside a paragraph
+	}
 	if pre := onlyPre(n); pre != nil {
 		return plainBlocks(pre.raw()), nil
 	}

@@ -13,7 +13,7 @@ import (
 
 var (
 	iptcFirst = regexp.MustCompile(`^\s*(?:ZCZC\s+)?([A-Za-z]{2,4})(\d{3,4})\s+(\d)\s+(?:([A-Za-z]{1,4})\s+)?(\d{1,5})(?:\s+(.*\S))?\s*$`)
-	iptcFiled = regexp.MustCompile(`^\s*(\d\d)(\d\d)(\d\d)\s*(?:GMT|UTC|CET|CEST|MEZ|MESZ)?\s+([A-Z][a-z]{2}) (\d\d)\s*$`)
+	iptcFiled = regexp.MustCompile(`^\s*(\d\d)(\d\d)(\d\d)\s*(GMT|UTC|CET|CEST|MEZ|MESZ)?\s+(\p{Lu}\p{Ll}{2}) (\d\d)\s*$`)
 	iptcNotes = regexp.MustCompile(`^\s*(?:# Notebook|# Notizblock|# dpa-Notizblock|# dpa NOTEBOOK|\* \* \* \*|#{1,2} dpa\b.*|#{1,2} (?:Notizblock|Notebook).*)\s*$`)
 	iptcBy    = regexp.MustCompile(`^(?:By|BY|Von|VON) \p{L}`)
 	iptcCaps  = regexp.MustCompile(`^[(\p{Lu}\d][\p{Lu}\d .:/()-]*$`)
@@ -171,10 +171,21 @@ func editorsNote(lines []string) string {
 	return blocks.Plain(strings.Join(out, "; "))
 }
 
+// zones are the hours that the zones of the last line are ahead of UTC, germanMonths
+// the months that German writes otherwise.
+var (
+	zones        = map[string]int{"CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2}
+	germanMonths = strings.NewReplacer("Mär", "Mar", "Mrz", "Mar", "Mai", "May", "Okt", "Oct", "Dez", "Dec")
+)
+
 // iptcTime returns the time in a line such as "212322 GMT Nov 18": day, hour,
-// minute, month, year.
+// minute, zone, month, year.
 func iptcTime(m []string) time.Time {
-	t, err := time.Parse("02 1504 Jan 06", m[1]+" "+m[2]+m[3]+" "+m[4]+" "+m[5])
+	zone := time.FixedZone(m[4], zones[m[4]]*3600)
+	if zones[m[4]] == 0 {
+		zone = time.UTC
+	}
+	t, err := time.ParseInLocation("02 1504 Jan 06", m[1]+" "+m[2]+m[3]+" "+germanMonths.Replace(m[5])+" "+m[6], zone)
 	if err != nil {
 		return time.Time{}
 	}

@@ -198,6 +198,29 @@ func TestParseHostile(t *testing.T) {
 	}
 }
 
+// The last line of a German message, and what its label says.
+func TestGermanMessage(t *testing.T) {
+	text := "bdt0173 4 sp 226  plv 0525\n\nFluss/F\xe4hren/\n(Zusammenfassung 1500 - Neu: Zitate)\nTr\xe4nen am Fluss =\n\nTeskel (plv) - Die F\xe4hre bleibt.\n\nplv of n1\n111114 MESZ Okt 31\n"
+	items, err := wire.Parse([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if it := items[0]; when(it.VersionCreated) != "2031-10-11 09:14" || it.Change != wire.Update || it.Headline != "Tränen am Fluss" || it.Provider != "plv" {
+		t.Errorf("Parse = %+v", it)
+	}
+}
+
+// Paragraphs that were escaped once too often.
+func TestEscapedBody(t *testing.T) {
+	items, err := wire.Parse([]byte("<nitf><body><body.content><p>&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</p></body.content></body></nitf>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"One.", "Two."}, tell(items[0]).Body); diff != "" {
+		t.Errorf("body (-want +got):\n%s", diff)
+	}
+}
+
 func TestDraft(t *testing.T) {
 	items, err := wire.Parse(sample(t, "g2-newsitem.xml"))
 	if err != nil {

@@ -15,7 +15,7 @@ var (
 	fixWords     = regexp.MustCompile(`(?i)(?:^|[\s,;(/-])(?:correct(?:ed|ion|s|ive)?|corr|refile|berichtigung|korrigiert|korrektur|rettelse|rättelse|rectificatif|corrección|correzione)\s*(?:$|[,;)\n:/(-])`)
 	fixHead      = regexp.MustCompile(`^\W*(?i:corrected|correction|clarification|refile|berichtigung|korrektur|rättelse|rettelse|rectificatif|corrección)\s*(?:\([^)]*\)\s*)?[:–—/-]`)
 	fixNote      = regexp.MustCompile(`(?i)^\W*(?:(?:eds|editors|attention editors|note to editors|editor.s note|note)\W+)?(?:\w+\W+){0,3}?(?:correct(?:s|ed|ing|ion)|clarif(?:ies|ication|ied)|fixes|refiles?)\b`)
-	updateWords  = regexp.MustCompile(`(?i)\bwritethru\b|\b\d{1,2}(?:st|nd|rd|th)[ -]?(?:ld|lead|update)\b|(?:^|[\s,;(/-])(?:update|upd|udate|lead|aktualisiert|uppdatering|oppdatering)[ -]?\d{0,2}\s*(?:$|[,;)\n:/(-])`)
+	updateWords  = regexp.MustCompile(`(?i)\bwritethru\b|\b\d{1,2}(?:st|nd|rd|th)[ -]?(?:ld|lead|update)\b|[(\s]neu:\s|(?:^|[\s,;(/-])(?:update|upd|udate|lead|aktualisiert|uppdatering|oppdatering)[ -]?\d{0,2}\s*(?:$|[,;)\n:/(-])`)
 	updateHead   = regexp.MustCompile(`^\W*(?:UPDATE|Update|LEAD|WRAPUP|RECASTS|ADDS|UPDATED)(?:[ -]?\d{1,2})?\s*[:–—/-]`)
 	updateNote   = regexp.MustCompile(`(?i)^\W*(?:(?:eds|editors|note to editors)\W+)?(?:\w+\W+){0,3}?(?:updates?|updated|updating|adds?|recasts?|replaces|new approach|complemented)\b|\bupdates with\b`)
 	adviseWords  = regexp.MustCompile(`^\W*(?i:advisory|note to editors|attention editors)\W*$|[,-]\s*(?i:advisory)\s*$`)
