@@ -149,7 +149,7 @@ func bodyOf(n *node) ([]article.Block, error) {
 		return bodyText(s) // escaped inside a paragraph
 	}
 	if pre := onlyPre(n); pre != nil {
-		return plainBlocks(pre.raw()), nil
+		return plainBlocks(pre.raw())
 	}
 	var p printer
 	p.kids(n, isWrapped(&node{name: "p", kids: texts(n)}))
@@ -179,7 +179,7 @@ func onlyPre(n *node) *node {
 // bodyText returns the blocks of a text that may be HTML.
 func bodyText(s string) ([]article.Block, error) {
 	if !hasTags.MatchString(s) {
-		return plainBlocks(s), nil
+		return plainBlocks(s)
 	}
 	if !blockTags.MatchString(s) {
 		return htmlBlocks("<p>" + blankLine.ReplaceAllString(strings.ReplaceAll(s, "\r\n", "\n"), "</p><p>") + "</p>")
@@ -232,12 +232,15 @@ func htmlBlocks(s string) ([]article.Block, error) {
 }
 
 // plainBlocks returns the paragraphs of a text.
-func plainBlocks(s string) []article.Block {
+func plainBlocks(s string) ([]article.Block, error) {
+	if strings.Count(s, "\n") > maxLines {
+		return nil, errTooBig
+	}
 	var out []article.Block
 	for _, p := range wiretext.Paragraphs(s) {
 		out = append(out, article.Plain(p))
 	}
-	return roles(out)
+	return roles(out), nil
 }
 
 var rule = regexp.MustCompile(`^[\s_*=~-]{2,}$`)

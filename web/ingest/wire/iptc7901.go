@@ -9,6 +9,7 @@ import (
 
 	"writethru/annotations/article"
 	"writethru/web/ingest/blocks"
+	"writethru/web/ingest/wiretext"
 )
 
 var (
@@ -114,10 +115,10 @@ func iptcText(it *Item, lines []string) {
 	var f flow
 	for i, l := range lines {
 		if iptcNotes.MatchString(l) {
-			note := plainBlocks(strings.Join(lines[i:], "\n"))
-			for _, b := range note {
+			f.end()
+			for _, p := range wiretext.Paragraphs(strings.Join(lines[i:], "\n")) {
+				b := article.Plain(p)
 				b.Role = article.Furniture
-				f.end()
 				f.out = append(f.out, b)
 			}
 			it.EdNote = first(it.EdNote, editorsNote(lines[i:]))

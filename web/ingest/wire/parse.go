@@ -7,8 +7,9 @@ import (
 
 // Bounds on what Parse reads.
 const (
-	maxBytes = 20 << 20
+	maxBytes = 10 << 20
 	maxItems = 1000
+	maxLines = 100_000 // of a plain text
 )
 
 // Parse returns the items in data, which is one file or message of an agency,

@@ -167,7 +167,9 @@ func TestParseRefuses(t *testing.T) {
 		{"JSON without news", `{"name":"ferry","seats":12}`},
 		{"feed", `<rss version="2.0"><channel><title>x</title></channel></rss>`},
 		{"package without items", `<newsMessage><header/><itemSet/></newsMessage>`},
-		{"too big", strings.Repeat(" ", 21<<20)},
+		{"too big", strings.Repeat(" ", 11<<20)},
+		{"too many lines", "eca0001 4 i 46  plv 0027\n\nA/\nB =\n\n" + strings.Repeat("x\n\n", 150_000)},
+		{"too many lines in JSON", `{"uri":"x","headline":"h","body_text":"` + strings.Repeat(`x\n\n`, 150_000) + `"}`},
 		{"picture bytes", "\x89PNG\r\n\x1a\n\x00\x00"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

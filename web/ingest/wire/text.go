@@ -10,6 +10,9 @@ import (
 
 // parseText tells the two text formats apart by their header lines.
 func parseText(s string) ([]Item, error) {
+	if strings.Count(s, "\n")+strings.Count(s, "\r") > 2*maxLines {
+		return nil, errTooBig
+	}
 	lines := textLines(s)
 	if at := anpaHeader(lines); at >= 0 {
 		return []Item{readANPA(lines, at)}, nil
