@@ -100,6 +100,7 @@ var homes = []home{
 	{"github.com/microcosm-cc/bluemonday/...", []string{"./web/ingest/sanitize"}, "there is one policy"},
 	{"codeberg.org/readeck/go-readability/...", []string{"./web/ingest/extract"}, "there is one extractor"},
 	{"github.com/markusmobius/go-trafilatura/...", []string{"./web/ingest/extract"}, "there is one extractor"},
+	{"github.com/mmcdole/...", []string{"./web/ingest/feed"}, "there is one reader of feeds"},
 	{"modernc.org/...", []string{"./web/sqlite"}, "there is one store"},
 	{"database/sql/...", []string{"./web/sqlite"}, "there is one store"},
 	{"code.dny.dev/ssrf", []string{"./web/ingest/fetch"}, "there is one guard"},

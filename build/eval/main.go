@@ -16,6 +16,7 @@ var programs = map[string]program{
 	"anchor":   runAnchor,
 	"compare":  runCompare,
 	"extract":  runExtract,
+	"feeds":    runFeeds,
 	"sanitize": runSanitize,
 	"same":     runSame,
 	"wire":     runWire,
