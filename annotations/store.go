@@ -24,6 +24,7 @@ type Store interface {
 	Marks
 	Placements
 	Shelf
+	Stories
 	// Close ends the store, after the writes that have begun. All that is asked
 	// afterwards is Unavailable. Closing twice is no error.
 	Close() error
@@ -190,6 +191,40 @@ type Shelf interface {
 	Setting(ctx context.Context, key string) (string, error)
 	// SetSetting keeps a setting; "" removes it.
 	SetSetting(ctx context.Context, key, value string) error
+}
+
+// Stories finds articles that carry the same copy, and keeps what a reader says
+// of it. What Alike returns are candidates: package story says of two texts how
+// much they share.
+type Stories interface {
+	// Alike returns the articles whose latest revision shares at least
+	// story.LeastShared kept hashes with that of article id, and those that a
+	// reader has decided on: these first, then by Shared, the highest first,
+	// equal ones by ID; at most catalog.MostAlike. A hash that more than
+	// catalog.MostCommon articles carry does not count. NotFound when there is
+	// no such article.
+	Alike(ctx context.Context, id article.ID) ([]Alike, error)
+	// SetAlike keeps a reader's word on two articles, whichever is named first;
+	// Undecided takes it back. NotFound when one of them does not exist;
+	// Invalid when they are one, or v is none of its values.
+	SetAlike(ctx context.Context, a, b article.ID, v Verdict) error
+}
+
+// Verdict is what a reader says of two articles.
+type Verdict string
+
+// The verdicts.
+const (
+	Undecided Verdict = ""
+	SameStory Verdict = "same"
+	Parted    Verdict = "parted" // not the same story
+)
+
+// Alike is an article that may carry the same copy as another.
+type Alike struct {
+	Row
+	Shared  int // kept hashes that both latest revisions have, of those that count
+	Verdict Verdict
 }
 
 // ListQuery says which articles to list. Zero fields do not restrict.

@@ -8,6 +8,7 @@ import (
 	"writethru/annotations"
 	"writethru/annotations/article"
 	"writethru/annotations/catalog"
+	"writethru/annotations/story"
 )
 
 const articleColumns = `a.id, a.url, a.outlet, a.sample, a.added`
@@ -85,6 +86,9 @@ func (s *Store) AddRevision(ctx context.Context, a article.Article, c article.Ca
 		if err := q.judgeMarks(seq); err != nil {
 			return err
 		}
+		if err := q.sketch(seq, kept.sketch); err != nil {
+			return err
+		}
 		return q.shelve(seq, r, kept.text)
 	})
 }
@@ -110,10 +114,11 @@ type prepared struct {
 	head         annotations.RevisionHead
 	blocks, body []byte
 	text         catalog.Document
+	sketch       story.Sketch
 }
 
 func (s *Store) prepare(before *article.Revision, c article.Capture, r article.Revision) (p prepared, err error) {
-	p = prepared{Revision: r, head: catalog.Head(before, r), body: s.pack.pack(c.Body)}
+	p = prepared{Revision: r, head: catalog.Head(before, r), body: s.pack.pack(c.Body), sketch: story.SketchOf(r.Blocks)}
 	p.text = catalog.DocumentOf(catalog.ArticleFields(r, nil)...)
 	p.blocks, err = s.pack.packBlocks(r.Blocks)
 	return p, err

@@ -2,12 +2,19 @@ package sqlite
 
 import (
 	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"writethru/annotations"
+	"writethru/annotations/article"
 	"writethru/annotations/catalog"
 )
 
@@ -126,5 +133,49 @@ func TestPanic(t *testing.T) {
 	}
 	if v, err := s.Setting(ctx, "half"); err != nil || v != "" {
 		t.Errorf("Setting = %q, %v, want nothing", v, err)
+	}
+}
+
+// TestCatchUp opens a library whose articles were there before their hashes
+// were kept.
+func TestCatchUp(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	s, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.Background()
+	body := "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen " +
+		"nineteen twenty and so on until nobody counts any longer because all of them have gone home to their tea and to bed at last"
+	for i := range sketchBatch + 1 {
+		r := article.Revision{Article: article.ID(fmt.Sprint(i)), Number: 1, Blocks: []article.Block{article.Plain(body)}}
+		raw := []byte(r.Article)
+		c := article.Capture{SHA256: fmt.Sprintf("%x", sha256.Sum256(raw)), Body: raw}
+		r.Capture = c.SHA256
+		if err := s.AddRevision(ctx, article.Article{ID: r.Article}, c, r, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := s.Alike(ctx, "0")
+	if err != nil || len(want) != catalog.MostAlike {
+		t.Fatalf("Alike finds %d, %v", len(want), err)
+	}
+	err = s.write(ctx, func(q session) error {
+		return errors.Join(q.exec(`DELETE FROM sketch`), q.exec(`INSERT INTO unsketched SELECT seq FROM article`))
+	})
+	if err := errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = Open(path); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	got, err := s.Alike(ctx, "0")
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" || err != nil {
+		t.Errorf("after opening again: %v (-want +got):\n%s", err, diff)
+	}
+	left := -1
+	if err := s.read(ctx, func(q session) error { return q.get(`SELECT count(*) FROM unsketched`)(&left) }); err != nil || left != 0 {
+		t.Errorf("%d articles left, %v", left, err)
 	}
 }

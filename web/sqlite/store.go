@@ -68,6 +68,9 @@ func open(path string) (*Store, error) {
 	if err := s.migrate(known); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	if err := s.catchUp(); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
 	return s, nil
 }
 

@@ -131,6 +131,7 @@ func (s *Store) RemoveSample(ctx context.Context) error {
 
 func (s *Store) remove(id article.ID) {
 	delete(s.articles, id)
+	s.forget(id)
 	maps.DeleteFunc(s.marks, func(_ annotations.ID, m *mark) bool { return m.Article == id })
 	for sha, of := range s.captures {
 		s.captures[sha] = slices.DeleteFunc(of, func(c capture) bool { return c.of == id })

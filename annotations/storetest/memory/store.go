@@ -21,6 +21,7 @@ type Store struct {
 	images   map[string]image
 	marks    map[annotations.ID]*mark
 	settings map[string]string
+	verdicts map[couple]annotations.Verdict
 }
 
 var _ annotations.Store = (*Store)(nil)
@@ -77,6 +78,7 @@ func New() *Store {
 		images:   map[string]image{},
 		marks:    map[annotations.ID]*mark{},
 		settings: map[string]string{},
+		verdicts: map[couple]annotations.Verdict{},
 	}
 }
 

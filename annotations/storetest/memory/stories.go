@@ -1,0 +1,89 @@
+package memory
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+
+	"writethru/annotations"
+	"writethru/annotations/article"
+	"writethru/annotations/catalog"
+	stories "writethru/annotations/story"
+)
+
+// couple names two articles, the lower ID first.
+type couple struct{ a, b article.ID }
+
+func coupleOf(a, b article.ID) couple { return couple{min(a, b), max(a, b)} }
+
+// Alike implements annotations.Stories.
+func (s *Store) Alike(ctx context.Context, id article.ID) (list []annotations.Alike, err error) {
+	err = s.read(ctx, func() error {
+		if _, err := s.story(id); err != nil {
+			return err
+		}
+		sketches := s.sketches()
+		for other, st := range s.articles {
+			if other == id {
+				continue
+			}
+			n, v := sketches[id].Shared(sketches[other]), s.verdicts[coupleOf(id, other)]
+			if n >= stories.LeastShared || v != annotations.Undecided {
+				list = append(list, annotations.Alike{Row: s.row(st), Shared: n, Verdict: v})
+			}
+		}
+		slices.SortFunc(list, func(a, b annotations.Alike) int {
+			return cmp.Or(decidedFirst(a, b), cmp.Compare(b.Shared, a.Shared), cmp.Compare(a.ID, b.ID))
+		})
+		list = page(list, catalog.MostAlike, 0)
+		return nil
+	})
+	return list, err
+}
+
+func decidedFirst(a, b annotations.Alike) int {
+	switch undecided := a.Verdict == annotations.Undecided; {
+	case undecided == (b.Verdict == annotations.Undecided):
+		return 0
+	case undecided:
+		return 1
+	}
+	return -1
+}
+
+// sketches returns the sketch of every article, of the hashes that count.
+func (s *Store) sketches() map[article.ID]stories.Sketch {
+	out, carriers := map[article.ID]stories.Sketch{}, map[uint64]int{}
+	for id, st := range s.articles {
+		out[id] = stories.SketchOf(st.revisions[len(st.revisions)-1].Blocks)
+		for _, h := range out[id] {
+			carriers[h]++
+		}
+	}
+	for id := range out {
+		out[id] = slices.DeleteFunc(out[id], func(h uint64) bool { return carriers[h] > catalog.MostCommon })
+	}
+	return out
+}
+
+// SetAlike implements annotations.Stories.
+func (s *Store) SetAlike(ctx context.Context, a, b article.ID, v annotations.Verdict) error {
+	if err := catalog.CheckVerdict(a, b, v); err != nil {
+		return err
+	}
+	return s.write(ctx, func() error {
+		for _, id := range []article.ID{a, b} {
+			if _, err := s.story(id); err != nil {
+				return err
+			}
+		}
+		s.verdicts[coupleOf(a, b)] = v
+		return nil
+	})
+}
+
+// forget takes back all that was said of an article.
+func (s *Store) forget(id article.ID) {
+	maps.DeleteFunc(s.verdicts, func(c couple, _ annotations.Verdict) bool { return c.a == id || c.b == id })
+}

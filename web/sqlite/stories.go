@@ -1,0 +1,140 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"writethru/annotations"
+	"writethru/annotations/article"
+	"writethru/annotations/catalog"
+	"writethru/annotations/story"
+)
+
+// Alike implements annotations.Stories.
+func (s *Store) Alike(ctx context.Context, id article.ID) (list []annotations.Alike, err error) {
+	err = s.read(ctx, func(q session) error {
+		seq, err := q.seqOf(id)
+		if err != nil {
+			return err
+		}
+		var ords []int64
+		if list, ords, err = q.alike(seq); err != nil {
+			return err
+		}
+		rows, err := q.rows(ords)
+		for i, r := range rows {
+			list[i].Row = r
+		}
+		return err
+	})
+	return list, err
+}
+
+// alike returns what is known of the articles like one, and their places on the
+// shelf. A hash that too many articles carry is passed over before they are
+// counted, so that a stock phrase costs no more than a rare one.
+func (q session) alike(seq int64) (list []annotations.Alike, ords []int64, err error) {
+	err = q.each(func(scan row) error {
+		var a annotations.Alike
+		var ord int64
+		err := scan(&ord, &a.Shared, &a.Verdict)
+		list, ords = append(list, a), append(ords, ord)
+		return err
+	}, `WITH found (article, n) AS MATERIALIZED (
+			SELECT o.article, count(*) FROM sketch m CROSS JOIN sketch o ON o.hash = m.hash AND o.article <> m.article
+			WHERE m.article = ?1 AND (SELECT count(*) FROM (SELECT 1 FROM sketch c WHERE c.hash = m.hash LIMIT ?2 + 1)) <= ?2
+			GROUP BY o.article
+		), said (article, word) AS MATERIALIZED (
+			SELECT b, word FROM verdict WHERE a = ?1 UNION ALL SELECT a, word FROM verdict WHERE b = ?1
+		), both (article, n, word) AS (
+			SELECT f.article, f.n, ifnull(s.word, '') FROM found f LEFT JOIN said s ON s.article = f.article WHERE f.n >= ?3 OR s.word IS NOT NULL
+			UNION ALL SELECT article, 0, word FROM said WHERE article NOT IN (SELECT article FROM found)
+		)
+		SELECT s.ord, both.n, both.word FROM both JOIN shelf s ON s.article = both.article JOIN article a ON a.seq = both.article
+		ORDER BY both.word = '', both.n DESC, a.id LIMIT ?4`, seq, catalog.MostCommon, story.LeastShared, catalog.MostAlike)
+	return list, ords, err
+}
+
+// SetAlike implements annotations.Stories.
+func (s *Store) SetAlike(ctx context.Context, a, b article.ID, v annotations.Verdict) error {
+	if err := catalog.CheckVerdict(a, b, v); err != nil {
+		return err
+	}
+	return s.write(ctx, func(q session) error {
+		x, err := q.seqOf(a)
+		if err != nil {
+			return err
+		}
+		y, err := q.seqOf(b)
+		if err != nil {
+			return err
+		}
+		x, y = min(x, y), max(x, y)
+		if v == annotations.Undecided {
+			return q.exec(`DELETE FROM verdict WHERE a = ? AND b = ?`, x, y)
+		}
+		return q.exec(`INSERT INTO verdict (a, b, word) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET word = excluded.word`, x, y, v)
+	})
+}
+
+// sketch keeps the hashes of an article's latest revision.
+func (q session) sketch(seq int64, of story.Sketch) error {
+	hashes := make([]int64, len(of))
+	for i, h := range of {
+		hashes[i] = int64(h >> 16) // six bytes in the file, and still next to no chance of an equal one
+	}
+	in, err := asJSON(hashes)
+	if err != nil {
+		return err
+	}
+	if err := q.exec(`DELETE FROM sketch WHERE article = ? AND hash NOT IN (SELECT value FROM json_each(?))`, seq, in); err != nil {
+		return err
+	}
+	return q.exec(`INSERT INTO sketch SELECT value, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`, seq, in)
+}
+
+// sketchBatch is how many articles catchUp does in one write.
+const sketchBatch = 200
+
+// catchUp keeps the hashes of articles that were there before hashes were kept.
+// What it has done stays done when it is interrupted.
+func (s *Store) catchUp() error {
+	for {
+		left := true
+		err := s.write(context.Background(), func(q session) error {
+			for range sketchBatch {
+				err := s.catchUpOne(q)
+				if errors.Is(err, sql.ErrNoRows) {
+					left = false
+					return nil
+				}
+				if err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil || !left {
+			return err
+		}
+	}
+}
+
+// catchUpOne returns sql.ErrNoRows when no article is left.
+func (s *Store) catchUpOne(q session) error {
+	var seq int64
+	var latest int
+	if err := q.get(`SELECT u.article, max(r.number) FROM (SELECT article FROM unsketched LIMIT 1) u
+		JOIN revision r ON r.article = u.article GROUP BY u.article`)(&seq, &latest); err != nil {
+		return err
+	}
+	r, err := s.revisionIn(q, seq, latest)
+	if err != nil {
+		return err
+	}
+	if err := q.sketch(seq, story.SketchOf(r.Blocks)); err != nil {
+		return err
+	}
+	return q.exec(`DELETE FROM unsketched WHERE article = ?`, seq)
+}
