@@ -147,6 +147,23 @@ type ArticlePage struct {
 	// first; empty at the ends, or when they are not known.
 	Next article.ID `json:"next,omitempty"`
 	Prev article.ID `json:"prev,omitempty"`
+	// Also are the other articles that carry the copy of its latest revision.
+	Also []Also `json:"also,omitempty"`
+}
+
+// Also is another article with the same copy.
+type Also struct {
+	ID       article.ID        `json:"id"`
+	Outlet   string            `json:"outlet,omitempty"`
+	Headline string            `json:"headline"`
+	Lang     string            `json:"lang,omitempty"`
+	Dir      article.Direction `json:"dir,omitempty"`
+	Time     time.Time         `json:"time"` // of the latest revision
+	Latest   int               `json:"latest"`
+	// Contained is the share of the shorter text's runs of words that the longer
+	// one has, 0 to 1.
+	Contained float64 `json:"contained"`
+	ByHand    bool    `json:"byHand,omitempty"` // a reader said that it belongs here
 }
 
 // Mark is an annotation with what became of it.

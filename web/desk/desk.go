@@ -7,6 +7,7 @@ import (
 
 	"writethru/annotations"
 	"writethru/annotations/article"
+	"writethru/annotations/story"
 	"writethru/annotations/track"
 )
 
@@ -60,6 +61,7 @@ type Desk struct {
 	leaves      *cache[leafKey, *leaf]
 	comparisons *cache[pair, *comparison]
 	rewordings  *cache[rewording, []track.Piece]
+	shares      *cache[twoLeaves, story.Share]
 	completions completions
 	zones       zones
 }
@@ -70,6 +72,7 @@ const (
 	mostText        = 1_000_000
 	mostComparisons = 6 << 20
 	mostRewordings  = 1 << 20
+	mostShares      = 1 << 20
 )
 
 // New returns a Desk that works with o.
@@ -85,6 +88,7 @@ func New(o Options) *Desk {
 		leaves:      newCache[leafKey](mostText, (*leaf).weight),
 		comparisons: newCache[pair](mostComparisons, (*comparison).weight),
 		rewordings:  newCache[rewording](mostRewordings, weightOfPieces),
+		shares:      newCache[twoLeaves](mostShares, weightOfShare),
 	}
 }
 
