@@ -235,6 +235,7 @@ func TestNews(t *testing.T) {
 	}{
 		{"reworded in r3", reworded, "Reworded|Davit Orsolan|r2 → r3|Compare", "/articles/ferry/compare/2/3#mark-m1"},
 		{"removed in r4", news(annotations.Removed, annotations.Kept, annotations.Removed), "Removed|who <is> responsible|r3 → r4|Compare", "/articles/ferry/compare/3/4#mark-m1"},
+		{"removed in r3 and still gone", news(annotations.Removed, annotations.Removed, annotations.Removed), "Removed|r2 → r3|Compare", "/articles/ferry/compare/2/3#mark-m1"},
 		{"unsure", news(annotations.Unsure, annotations.Unsure, annotations.Unsure), "Unsure|Choose place", "/articles/ferry#mark-m1"},
 		{"moved", news(annotations.Moved, annotations.Moved, annotations.Kept), "Moved|par. 9 → 7|Compare", "/articles/ferry/compare/2/3#mark-m1"},
 		{"without a trail", news(annotations.Reworded), "r2 → r4", "/articles/ferry/compare/2/4#mark-m1"},

@@ -80,8 +80,9 @@ func where(m api.Mark, from, to int) string {
 func lastChange(m api.Mark) (from, to int) {
 	from, to = m.Revision, m.Here.Revision
 	for i := 1; i < len(m.Trail); i++ {
-		if t := m.Trail[i]; t.Revision > m.Revision && t.Fate != annotations.Kept {
-			from, to = m.Trail[i-1].Revision, t.Revision
+		was, is := m.Trail[i-1], m.Trail[i]
+		if is.Revision > m.Revision && is.Fate != annotations.Kept && (was.Own || is.Fate != was.Fate || is.Text != was.Text) {
+			from, to = was.Revision, is.Revision
 		}
 	}
 	if from >= to {
