@@ -30,6 +30,7 @@ type fakeDesk struct {
 	err    error // of everything but Page
 	pages  map[string]error
 	added  api.AddRequest
+	warn   []string // of what is added
 	mark   api.MarkRequest
 	placed api.PlaceRequest
 	query  api.NotebookQuery
@@ -72,7 +73,7 @@ func (d *fakeDesk) Page(_ context.Context, path string, prefs api.Prefs) (api.Pa
 
 func (d *fakeDesk) Add(_ context.Context, r api.AddRequest) (api.AddResult, error) {
 	d.added = r
-	return api.AddResult{Article: "a1", Revision: 1, New: true, URL: "/articles/a1/revisions/1"}, d.call("add")
+	return api.AddResult{Article: "a1", Revision: 1, New: true, URL: "/articles/a1/revisions/1", Warnings: d.warn}, d.call("add")
 }
 
 func (d *fakeDesk) Check(_ context.Context, id article.ID) (api.AddResult, error) {
@@ -146,6 +147,9 @@ func (f fakePages) Body(w io.Writer, p api.Page) error {
 	}
 	if p.Library != nil && p.Library.Failed != nil {
 		io.WriteString(w, html.EscapeString(p.Library.Failed.Message))
+	}
+	if p.Library != nil && p.Library.Added != nil {
+		io.WriteString(w, html.EscapeString(p.Library.Added.URL+" "+strings.Join(p.Library.Added.Warnings, " ")))
 	}
 	io.WriteString(w, strings.Repeat("<p>A paragraph of a story. ", 60))
 	_, err := io.WriteString(w, "</main></div>")

@@ -36,7 +36,8 @@ func badForm(err error) error {
 	return errForm.Because(err)
 }
 
-// addForm adds what the form holds, and leads to the story. When that fails,
+// addForm adds what the form holds, and leads to the story; where there is
+// something to say of it, by way of the library, which says it. When that fails,
 // the library comes back with what was typed and why it failed.
 func (s *server) addForm(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
@@ -49,11 +50,25 @@ func (s *server) addForm(w http.ResponseWriter, r *http.Request) {
 		s.showFailed(w, r, typed, err)
 		return
 	}
-	to := result.URL
-	if !isLocal(to) {
-		to = "/articles/" + string(result.Article)
+	if !isLocal(result.URL) {
+		result.URL = "/articles/" + string(result.Article)
 	}
-	http.Redirect(w, r, to, http.StatusSeeOther)
+	if len(result.Warnings) > 0 && s.showAdded(w, r, result) {
+		return
+	}
+	http.Redirect(w, r, result.URL, http.StatusSeeOther)
+}
+
+// showAdded shows the library with what came of a form, which a redirect would
+// lose. It reports whether there is a library to show; what was added stays.
+func (s *server) showAdded(w http.ResponseWriter, r *http.Request, result api.AddResult) bool {
+	p, err := s.Desk.Page(r.Context(), "/", readPrefs(r))
+	if err != nil || p.Library == nil {
+		return false
+	}
+	p.Library.Added = &result
+	s.show(w, r, http.StatusOK, p)
+	return true
 }
 
 func (s *server) showFailed(w http.ResponseWriter, r *http.Request, typed api.AddRequest, err error) {

@@ -74,6 +74,21 @@ func TestAddByForm(t *testing.T) {
 	}
 }
 
+func TestAddByFormTellsWarnings(t *testing.T) {
+	h := open(t)
+	h.desk.warn = []string{"This is the text of revision <1> again."}
+	body, header := form(t, [][2]string{{"text", "typed"}}...)
+	w := h.ask("POST", "/add", body, header)
+	if w.Code != http.StatusOK {
+		t.Fatalf("status %d, want 200", w.Code)
+	}
+	for _, want := range []string{"This is the text of revision &lt;1&gt; again.", "/articles/a1/revisions/1"} {
+		if !strings.Contains(w.Body.String(), want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}
+
 func TestNothingTypedIsLost(t *testing.T) {
 	h := open(t)
 	h.desk.err = annotations.Errorf(annotations.Unavailable, "The site took too long to answer.")
