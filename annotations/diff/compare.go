@@ -247,6 +247,24 @@ func (r Result) Changes() int {
 	return n
 }
 
+// Minor reports whether something changed, and nothing but punctuation, links
+// and layout.
+func (r Result) Minor() bool {
+	minor := false
+	for _, row := range r.Rows {
+		if row.Op == Same {
+			continue
+		}
+		for _, k := range row.Kinds {
+			if k != Punctuation && k != Link && k != Layout {
+				return false
+			}
+		}
+		minor = true
+	}
+	return minor
+}
+
 // Folded reports whether only furniture or layout changed in the row, which a
 // screen may fold away. Facts are never folded.
 func (r Row) Folded() bool {

@@ -106,6 +106,34 @@ func TestFacts(t *testing.T) {
 	}
 }
 
+// TestMinor holds which comparisons are of punctuation, links and layout only.
+func TestMinor(t *testing.T) {
+	linked := func(to string) diff.Input {
+		in := texts("The ministry denied it.")
+		in.Blocks[0].Parts[0].Runs[0].Href = to
+		return in
+	}
+	for _, tt := range []struct {
+		name     string
+		old, new diff.Input
+		want     bool
+	}{
+		{"equal", texts("A ferry sank."), texts("A ferry sank."), false},
+		{"comma", texts("The men, who fled, were shot."), texts("The men who fled were shot."), true},
+		{"link", linked("https://a.example/1"), linked("https://a.example/2"), true},
+		{"comma here, a word there", texts("He ran, then fell.", "It rained."), texts("He ran then fell.", "It snowed."), false},
+		{"toll", texts("It killed 12."), texts("It killed 21."), false},
+		{"minus sign", texts("It fell to -3C."), texts("It fell to 3C."), false},
+		{"quotation marks", texts("She called it “a shambles” and left."), texts("She called it a shambles and left."), false},
+		{"moved", texts("It rained all day in the old town.", "The mayor spoke for an hour.", "Nobody came to the quay."), texts("The mayor spoke for an hour.", "Nobody came to the quay.", "It rained all day in the old town."), false},
+		{"paragraph added", texts("It rained."), texts("It rained.", "It stopped."), false},
+	} {
+		if got := diff.Compare(tt.old, tt.new).Minor(); got != tt.want {
+			t.Errorf("%s: Minor() = %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
 // texts returns paragraphs.
 func texts(paragraphs ...string) diff.Input {
 	in := diff.Input{Lang: "en"}

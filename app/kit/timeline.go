@@ -142,6 +142,9 @@ func (t Timeline) words(h api.Head, l label) string {
 	default: // the day
 		words[0], words[1] = words[0]+" "+l.more, Clock(h.Time)
 	}
+	if h.Minor {
+		words = append(words, "minor")
+	}
 	if h.Withdrawn {
 		words = append(words, "withdrawn")
 	}

@@ -94,6 +94,14 @@ func TestTimeline(t *testing.T) {
 	}
 }
 
+func TestTimelineTellsMinorRevisions(t *testing.T) {
+	h := heads(0, 87)
+	h[1].Minor = true
+	if got := dots(t, timeline(h, 1).Node())[1].words; !strings.Contains(got, ", minor, ") {
+		t.Errorf("a minor revision is called %q", got)
+	}
+}
+
 // However many revisions there are and however they lie in time: dots keep their
 // order and stay apart, no label touches another, the ends and the one shown
 // have theirs, and one dot is reached by Tab.

@@ -42,6 +42,9 @@ func (r *room) revision(h api.Head) view.Node {
 	if h.Number == 1 {
 		words = kit.Some(h.Words, "word", "words")
 	}
+	if h.Minor {
+		words = "minor: only punctuation, links or layout changed"
+	}
 	if h.Label != "" {
 		words = h.Label + ", " + words
 	}

@@ -126,6 +126,9 @@ type Head struct {
 	Changed   int       `json:"changed"` // words changed since the revision before
 	Read      bool      `json:"read,omitempty"`
 	Withdrawn bool      `json:"withdrawn,omitempty"`
+	// Minor tells that only punctuation, links or layout changed since the
+	// revision before.
+	Minor bool `json:"minor,omitempty"`
 }
 
 // ArticlePage is the state of the reader: one revision of one article.

@@ -21,7 +21,10 @@ func (d *Desk) articlePage(ctx context.Context, p *api.Page, id article.ID, n in
 	if err != nil {
 		return err
 	}
-	page := &api.ArticlePage{Article: c.article(a), Latest: n == 0, Heads: c.heads(f.heads)}
+	page := &api.ArticlePage{Article: c.article(a), Latest: n == 0}
+	if page.Heads, err = f.timeline(ctx); err != nil {
+		return err
+	}
 	if n == 0 {
 		n = f.latest()
 	} else if !f.has(n) {

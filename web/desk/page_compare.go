@@ -39,7 +39,10 @@ func (d *Desk) comparePage(ctx context.Context, p *api.Page, id article.ID, from
 	if err := f.comparable(m, n); err != nil {
 		return err
 	}
-	page := &api.ComparePage{Article: c.article(a), Heads: c.heads(f.heads), View: "inline"}
+	page := &api.ComparePage{Article: c.article(a), View: "inline"}
+	if page.Heads, err = f.timeline(ctx); err != nil {
+		return err
+	}
 	if view == "split" || view == "changes" {
 		page.View = view
 	}
