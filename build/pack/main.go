@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 func main() {
@@ -64,7 +65,8 @@ func gather(root string) ([]file, error) {
 		return nil, err
 	}
 	files = append(files, manifest)
-	worker, err := worker(filepath.Join(static, "sw.js"), files)
+	needed := slices.DeleteFunc(slices.Clone(files), func(f file) bool { return f.name == "style.css" }) // it stands in every page
+	worker, err := worker(filepath.Join(static, "sw.js"), needed)
 	if err != nil {
 		return nil, err
 	}

@@ -46,7 +46,11 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, a answer) {
 	if len(data) > smallest && preferred(r.Header.Get("Accept-Encoding"), "gzip") == "gzip" {
 		b := buffers.Get().(*bytes.Buffer)
 		defer release(b)
-		squeeze(b, data)
+		if before, after, ok := s.sheet.cut(data); ok {
+			squeezePage(b, before, s.sheet, after)
+		} else {
+			squeeze(b, data)
+		}
 		data = b.Bytes()
 		h.Set("Content-Encoding", "gzip")
 	}

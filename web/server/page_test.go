@@ -46,7 +46,7 @@ func TestPageIsWhole(t *testing.T) {
 		"<!doctype html>\n<html lang=\"en\" dir=\"ltr\">", `<meta charset="utf-8">`, "<title>A story · Writethru</title>",
 		`<meta name="viewport" content="width=device-width, initial-scale=1">`,
 		`<meta name="color-scheme" content="light dark">`, `<meta name="theme-color" content="#171613" media="(prefers-color-scheme: dark)">`,
-		`<link rel="stylesheet" href="/static/style.6666.css">`, `<link rel="icon" href="/static/icon.4444.svg" type="image/svg+xml">`,
+		`<style>p{}</style>`, `<link rel="icon" href="/static/icon.4444.svg" type="image/svg+xml">`,
 		`<link rel="manifest" href="/static/manifest.5555.webmanifest">`,
 		`<script src="/static/boot.2222.js" data-wasm="/static/app.1111.wasm" data-exec="/static/wasm_exec.7777.js" defer></script>`,
 		`<body><div class="page article">`, `</div><script type="application/json" id="state">{"kind":"article"`,
@@ -56,7 +56,7 @@ func TestPageIsWhole(t *testing.T) {
 		}
 	}
 	if strings.Contains(got, "user-scalable") || strings.Contains(got, "preload") || strings.Contains(got, " style=") {
-		t.Error("page forbids zoom, loads WebAssembly early or has inline style")
+		t.Error("page forbids zoom, loads WebAssembly early or styles an element")
 	}
 	if got := w.Header().Get("Content-Type"); got != "text/html; charset=utf-8" {
 		t.Errorf("Content-Type = %q", got)

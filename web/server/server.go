@@ -28,6 +28,7 @@ type Options struct {
 type server struct {
 	Options
 	assets assets
+	sheet  sheet
 }
 
 // New returns the handler of the whole site.
@@ -39,7 +40,8 @@ func New(o Options) http.Handler {
 		o.Now = time.Now
 	}
 	s := &server{Options: o, assets: readAssets(o.Static, o.Log)}
-	return s.logged(secured(s.guarded(s.routes())))
+	s.sheet = readSheet(o.Static, s.assets, o.Log)
+	return s.logged(secured(policy(s.sheet), s.guarded(s.routes())))
 }
 
 // routes returns the handler of every address. A path that has none is

@@ -25,8 +25,8 @@ func (s *server) print(b *bytes.Buffer, p api.Page) (etag string, err error) {
 	return etag, nil
 }
 
-// head writes everything before the first element of the body. It loads one
-// style sheet and one small script; WebAssembly waits until that script asks
+// head writes everything before the first element of the body. It holds the
+// style sheet and loads one small script; WebAssembly waits until that script asks
 // for it, so that it never stands in the way of the text.
 func (s *server) head(b *bytes.Buffer, p api.Page) {
 	b.WriteString("<!doctype html>\n<html lang=\"en\" dir=\"ltr\"")
@@ -42,7 +42,7 @@ func (s *server) head(b *bytes.Buffer, p api.Page) {
 	b.WriteString(html.EscapeString(title(p.Title)))
 	b.WriteString("</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
 	colours(b, p.Prefs.Theme)
-	s.link(b, "stylesheet", "style.css", "")
+	s.sheet.print(b)
 	s.link(b, "icon", "icon.svg", "image/svg+xml")
 	s.link(b, "apple-touch-icon", "icon-192.png", "")
 	s.link(b, "manifest", "manifest.webmanifest", "")
