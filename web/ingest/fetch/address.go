@@ -3,6 +3,7 @@ package fetch
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -34,6 +35,11 @@ func check(u *url.URL) error {
 		return errAddress
 	case u.User != nil:
 		return errUserinfo
+	}
+	if p := u.Port(); p != "" {
+		if _, err := strconv.ParseUint(p, 10, 16); err != nil {
+			return errBadPort.Because(err)
+		}
 	}
 	return nil
 }

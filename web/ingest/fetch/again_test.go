@@ -26,6 +26,6 @@ func TestAgain(t *testing.T) {
 	if err != nil || got.Status != http.StatusServiceUnavailable || got.Header.Get("Retry-After") != "30" || string(got.Body) != "busy" {
 		t.Errorf("Again = %+v, %v; want the 503 as it is", got, err)
 	}
-	_, err = New(Options{}).Again(t.Context(), address, nil)
+	_, err = New(Options{}).Again(t.Context(), "http://127.0.0.1/", nil)
 	wantError(t, "Again of a private address", err, errPrivate)
 }
