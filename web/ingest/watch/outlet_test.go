@@ -2,10 +2,13 @@ package watch_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/fnv"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -28,8 +31,10 @@ type world struct {
 	plan     watch.Plan
 	schedule *watch.Schedule
 
-	took    map[string]version        // newest revision by article
+	dir     string                    // where the blocks of newest revisions are, as in a store
+	took    map[string]int            // the version of the newest revision, by article
 	made    map[string]map[int]string // revisions by article and version: the problem with it, or ""
+	when    map[string][]time.Time    // revisions were made, by article
 	arrived map[string]time.Time
 	events  map[watch.EventKind]int
 	saved   map[string]watch.Task
@@ -37,11 +42,6 @@ type world struct {
 	wait    map[string]time.Time // until when a host said to wait
 	wrong   []string
 	looks   int
-}
-
-type version struct {
-	n      int
-	blocks []article.Block
 }
 
 const (
@@ -247,17 +247,29 @@ func (w *world) page(host, art, v, fault int) string {
 }
 
 func (w *world) Latest(_ context.Context, id string) ([]article.Block, error) {
-	return w.took[id].blocks, nil
+	if _, ok := w.took[id]; !ok {
+		return nil, nil
+	}
+	data, err := os.ReadFile(w.file(id))
+	if err != nil {
+		return nil, err
+	}
+	var blocks []article.Block
+	return blocks, json.Unmarshal(data, &blocks)
 }
 
-func (w *world) Revise(_ context.Context, id string, c article.Capture, d article.Draft) (bool, error) {
+func (w *world) file(id string) string {
+	return filepath.Join(w.dir, strings.ReplaceAll(strings.TrimPrefix(id, "https://"), "/", "-"))
+}
+
+func (w *world) Revise(ctx context.Context, id string, c article.Capture, d article.Draft) (bool, error) {
 	var host, art int
 	if _, err := fmt.Sscanf(id, "https://outlet%d.example/a%d", &host, &art); err != nil {
 		return false, err
 	}
-	prev, ok := w.took[id]
-	if ok && article.Fingerprint(prev.blocks, false) == article.Fingerprint(d.Blocks, false) {
-		return false, nil
+	prev, err := w.Latest(ctx, id)
+	if err != nil || prev != nil && article.Fingerprint(prev, false) == article.Fingerprint(d.Blocks, false) {
+		return false, err
 	}
 	problem, v := "no version", -1
 	text := article.TextOf(d.Blocks).String()
@@ -269,15 +281,22 @@ func (w *world) Revise(_ context.Context, id string, c article.Capture, d articl
 	if v != w.version(host, art) {
 		problem = fmt.Sprintf("version %d instead of %d", v, w.version(host, art))
 	}
-	if ok && v == prev.n {
+	if n, ok := w.took[id]; ok && v == n {
 		problem = fmt.Sprintf("version %d twice", v)
 	}
 	if w.made[id] == nil {
 		w.made[id] = map[int]string{}
 	}
 	w.made[id][v] = problem
-	w.took[id] = version{v, d.Blocks}
-	return true, nil
+	w.when[id] = append(w.when[id], w.now)
+	if w.took[id] = v; prev == nil && w.fault(host) == halfGone {
+		w.took[id] = -1 // nobody can tell that there is more; the rest is a true revision
+	}
+	data, err := json.Marshal(d.Blocks)
+	if err != nil {
+		return false, err
+	}
+	return true, os.WriteFile(w.file(id), data, 0o600)
 }
 
 func (w *world) Arrive(_ context.Context, _ string, it feed.Item) error {
