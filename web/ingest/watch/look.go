@@ -122,9 +122,11 @@ func (w *Watcher) page(ctx context.Context, t, next Task, o Outcome, a fetch.Ans
 		o.Problem = sentence(err)
 		return t, o, &c, nil
 	}
-	if o.Changed, err = w.Desk.Revise(ctx, t.ID, c, d); err != nil {
+	isNew, err := w.Desk.Revise(ctx, t.ID, c, d)
+	if err != nil {
 		return t, o, nil, err
 	}
+	o.Changed = isNew && len(prev) > 0 // a first revision is as old as its publication
 	return next, o, nil, nil
 }
 

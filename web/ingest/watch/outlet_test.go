@@ -288,7 +288,9 @@ func (w *world) Revise(ctx context.Context, id string, c article.Capture, d arti
 		w.made[id] = map[int]string{}
 	}
 	w.made[id][v] = problem
-	w.when[id] = append(w.when[id], w.now)
+	if prev != nil {
+		w.when[id] = append(w.when[id], w.now)
+	}
 	if w.took[id] = v; prev == nil && w.fault(host) == halfGone {
 		w.took[id] = -1 // nobody can tell that there is more; the rest is a true revision
 	}
