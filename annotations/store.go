@@ -82,6 +82,10 @@ type Captures interface {
 	// revision n. Equal bytes are kept once. NotFound when there is no such
 	// revision; Invalid when c.SHA256 is not that of c.Body.
 	AddCapture(ctx context.Context, id article.ID, n int, c article.Capture) error
+	// Sightings returns of which revision, and when, each capture of an article
+	// was made, those of its revisions among them, in the order in which they
+	// were kept. NotFound when there is no such article.
+	Sightings(ctx context.Context, id article.ID) ([]Sighting, error)
 	// Capture returns the capture with its Body, the first one kept where
 	// several have the same bytes. NotFound when there is none.
 	Capture(ctx context.Context, sha256 string) (article.Capture, error)
@@ -90,6 +94,12 @@ type Captures interface {
 	PutImage(ctx context.Context, hash, contentType string, data []byte) error
 	// Image returns a picture. NotFound when there is none.
 	Image(ctx context.Context, hash string) (contentType string, data []byte, err error)
+}
+
+// Sighting is a capture of an article without what it holds.
+type Sighting struct {
+	Revision int       // that it was filed under
+	Time     time.Time // of the capture
 }
 
 // Marks keeps annotations.

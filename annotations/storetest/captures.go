@@ -51,6 +51,31 @@ func testEqualCaptures(d *desk) {
 	d.same("the first of equal captures", got, r.raw)
 }
 
+func testSightings(d *desk) {
+	_, err := d.Sightings(d.ctx, "ferry")
+	d.refused(err, annotations.NotFound)
+	r := d.add(story("ferry", 1, "Ferry hits pier", "At least 12 died."))
+	d.add(story("otter", 1, "Otter found", "It is well."))
+	d.add(story("ferry", 2, "Ferry hits pier", "At least 17 died."))
+	d.ok(d.AddCapture(d.ctx, "ferry", 1, page(string(r.raw.Body), "https://mirror.example/", hour(9)))) // the same bytes
+	d.ok(d.AddCapture(d.ctx, "ferry", 2, page("nothing to read", "", hour(7).UTC())))
+	d.ok(d.AddCapture(d.ctx, "otter", 1, page("other", "", hour(8))))
+	d.refused(d.AddCapture(d.ctx, "ferry", 3, page("too early", "", hour(10))), annotations.NotFound)
+	d.add(story("ferry", 3, "Ferry hits pier", "At least 19 died."))
+	got, err := d.Sightings(d.ctx, "ferry")
+	d.ok(err)
+	d.same("Sightings", got, []annotations.Sighting{
+		{Revision: 1, Time: hour(1)}, {Revision: 2, Time: hour(2)}, {Revision: 1, Time: hour(9)},
+		{Revision: 2, Time: hour(7).UTC()}, {Revision: 3, Time: hour(3)},
+	})
+	if len(got) > 0 {
+		got[0].Revision = 99
+		again, err := d.Sightings(d.ctx, "ferry")
+		d.ok(err)
+		d.same("after writing to what came out", again[0].Revision, 1)
+	}
+}
+
 func testImages(d *desk) {
 	data := []byte("\x89PNG\r\n\x1a\n and so on")
 	hash := hashOf(data)

@@ -27,6 +27,7 @@ func calls(d *desk, r draft, a annotations.Annotation) map[string]func(ctx conte
 		"Revisions":    func(ctx context.Context) error { _, err := d.Revisions(ctx, "ferry"); return err },
 		"RemoveSample": func(ctx context.Context) error { return d.RemoveSample(ctx) },
 		"AddCapture":   func(ctx context.Context) error { return d.AddCapture(ctx, "ferry", 1, page("more", "", hour(3))) },
+		"Sightings":    func(ctx context.Context) error { _, err := d.Sightings(ctx, "ferry"); return err },
 		"Capture":      func(ctx context.Context) error { _, err := d.Capture(ctx, r.raw.SHA256); return err },
 		"PutImage":     func(ctx context.Context) error { return d.PutImage(ctx, hashOf(nil), "image/png", nil) },
 		"Image":        func(ctx context.Context) error { _, _, err := d.Image(ctx, hashOf([]byte("picture"))); return err },

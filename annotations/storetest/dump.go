@@ -16,6 +16,7 @@ type Everything struct {
 	Revisions  []article.Revision
 	Heads      [][]annotations.RevisionHead
 	Captures   []article.Capture
+	Sightings  [][]annotations.Sighting
 	MarksOf    [][]annotations.Annotation
 	Placements [][]annotations.Placement
 }
@@ -55,6 +56,11 @@ func (all *Everything) add(ctx context.Context, s annotations.Store, id article.
 	if err != nil {
 		return err
 	}
+	seen, err := s.Sightings(ctx, id)
+	if err != nil {
+		return err
+	}
+	all.Sightings = append(all.Sightings, seen)
 	all.Articles, all.Heads = append(all.Articles, a), append(all.Heads, heads)
 	all.MarksOf, all.Placements = append(all.MarksOf, marks), append(all.Placements, placed)
 	for _, h := range heads {

@@ -24,6 +24,7 @@ var tests = []struct {
 	{"remove the sample", testRemoveSample},
 	{"captures", testCaptures},
 	{"captures with equal bytes", testEqualCaptures},
+	{"when captures were made", testSightings},
 	{"images", testImages},
 	{"put a mark", testPutMark},
 	{"put a mark again", testPutMarkAgain},

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"writethru/annotations"
@@ -339,6 +340,40 @@ func plain(blocks ...article.Block) *screen {
 	}}
 	s.shell.Path, s.shell.Now = "/articles/a1", now
 	return s
+}
+
+// A text that came back is a note in the list of revisions, between those of
+// before and after.
+func TestViewOfATextSeenAgain(t *testing.T) {
+	s := plain(article.Plain("Twelve died."))
+	at := func(hours int) time.Time { return now.Add(time.Duration(hours) * time.Hour) }
+	s.page.Revision.Number = 3
+	s.page.Heads = []api.Head{
+		{Number: 1, Headline: "Ferry hits pier", Time: at(-9), Captured: at(-9)},
+		{Number: 2, Headline: "Ferry hits pier", Time: at(-7), Captured: at(-7)},
+		{Number: 3, Headline: "Ferry hits pier", Time: at(-3), Captured: at(-3)},
+	}
+	s.page.Seen = []api.Seen{
+		{Revision: 1, First: at(-5), Last: at(-4)},
+		{Revision: 2, First: at(-2), Last: at(-2)},
+	}
+	viewtest.Equal(t, s.view())
+	accessible(t, "seen again", s.view())
+	var list []string
+	each(s.view(), nil, func(n view.Node, around []view.Node) {
+		if n.Tag == "li" && len(around) > 2 && attr(around[len(around)-3], "class") == "menu revs" {
+			list = append(list, words(n))
+		}
+	})
+	want := []string{"Text of revision 2 seen again, 17:20", "r3", "Text of revision 1 seen again, 14:20, last 15:20", "r2", "r1"}
+	if len(list) != len(want) {
+		t.Fatalf("the list of revisions is %q", list)
+	}
+	for i, w := range want {
+		if !strings.HasPrefix(list[i], w) {
+			t.Errorf("line %d is %q, want %q", i+1, list[i], w)
+		}
+	}
 }
 
 // A page of 700 words is cheap to make.

@@ -150,8 +150,19 @@ type ArticlePage struct {
 	// first; empty at the ends, or when they are not known.
 	Next article.ID `json:"next,omitempty"`
 	Prev article.ID `json:"prev,omitempty"`
+	// Seen are the times at which texts of revisions came back after later ones.
+	Seen []Seen `json:"seen,omitempty"`
 	// Also are the other articles that carry the copy of its latest revision.
 	Also []Also `json:"also,omitempty"`
+}
+
+// Seen tells that the text of a revision was captured again after a later
+// revision, which makes no third one. Captures between the same two revisions
+// are told as one, from the first to the last.
+type Seen struct {
+	Revision int       `json:"n"`
+	First    time.Time `json:"first"`
+	Last     time.Time `json:"last"` // the same as First when there was one
 }
 
 // Also is another article with the same copy.

@@ -135,6 +135,11 @@ func (d *Desk) keepUnread(ctx context.Context, in arrival) error {
 	if err != nil || a.ID == "" {
 		return err
 	}
+	unlock, err := d.lockFiling(ctx, a.ID)
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	heads, err := d.o.Store.Revisions(ctx, a.ID)
 	if err != nil {
 		return err

@@ -51,6 +51,9 @@ func (d *Desk) articlePage(ctx context.Context, p *api.Page, id article.ID, n in
 	if page.Prev, page.Next, err = d.o.Store.Beside(ctx, id); err != nil {
 		return err
 	}
+	if page.Seen, err = f.seenAgain(ctx); err != nil {
+		return err
+	}
 	if page.Also, err = f.also(ctx); err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 
+	"writethru/annotations"
 	"writethru/annotations/article"
 	"writethru/annotations/catalog"
 )
@@ -40,6 +41,23 @@ func (q session) keepCapture(seq int64, n int, c article.Capture, packed []byte)
 	}
 	return q.exec(`INSERT INTO capture (article, revision, body, url, content_type, header, time) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 		seq, n, body, c.URL, c.ContentType, header, stamp(c.Time))
+}
+
+// Sightings implements annotations.Captures.
+func (s *Store) Sightings(ctx context.Context, id article.ID) (list []annotations.Sighting, err error) {
+	err = s.read(ctx, func(q session) error {
+		seq, err := q.seqOf(id)
+		if err != nil {
+			return err
+		}
+		return q.each(func(scan row) error {
+			var at annotations.Sighting
+			err := scan(&at.Revision, timeInto(&at.Time))
+			list = append(list, at)
+			return err
+		}, `SELECT revision, time FROM capture WHERE article = ? ORDER BY seq`, seq)
+	})
+	return list, err
 }
 
 // Capture implements annotations.Captures.

@@ -66,7 +66,7 @@ func (s *Store) AddRevision(ctx context.Context, a article.Article, c article.Ca
 		}
 		s.articles[a.ID] = st
 		s.addRevision(st, r)
-		s.addCapture(a.ID, c)
+		s.addCapture(a.ID, r.Number, c)
 		s.place(placed)
 		return nil
 	})

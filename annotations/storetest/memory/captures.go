@@ -18,13 +18,28 @@ func (s *Store) AddCapture(ctx context.Context, id article.ID, n int, c article.
 		if _, err := s.revision(id, n); err != nil {
 			return err
 		}
-		s.addCapture(id, c)
+		s.addCapture(id, n, c)
 		return nil
 	})
 }
 
-func (s *Store) addCapture(of article.ID, c article.Capture) {
+// addCapture keeps a capture of revision n of an article that there is.
+func (s *Store) addCapture(of article.ID, n int, c article.Capture) {
 	s.captures[c.SHA256] = append(s.captures[c.SHA256], capture{cloneCapture(c), of})
+	st := s.articles[of]
+	st.sightings = append(st.sightings, annotations.Sighting{Revision: n, Time: c.Time})
+}
+
+// Sightings implements annotations.Captures.
+func (s *Store) Sightings(ctx context.Context, id article.ID) (list []annotations.Sighting, err error) {
+	err = s.read(ctx, func() error {
+		st, err := s.story(id)
+		if err == nil {
+			list = slices.Clone(st.sightings)
+		}
+		return err
+	})
+	return list, err
 }
 
 // Capture implements annotations.Captures.

@@ -31,6 +31,7 @@ type story struct {
 	article.Article
 	revisions []article.Revision
 	heads     []annotations.RevisionHead
+	sightings []annotations.Sighting
 	order     order
 }
 
