@@ -3,11 +3,11 @@ package compare
 import (
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"writethru/annotations/article"
 	"writethru/annotations/diff"
+	"writethru/app/kit"
 	"writethru/web/api"
 )
 
@@ -31,6 +31,7 @@ var views = []viewName{
 // address is everything that the address of a comparison says.
 type address struct {
 	article  article.ID
+	with     article.ID // the article of the newer text, when it is another
 	from, to int
 	view     string
 	only     []diff.Change // the kinds that are looked at; empty for all
@@ -40,6 +41,9 @@ type address struct {
 // kinds, the page says the revisions.
 func addressOf(path string, p api.ComparePage) address {
 	a := address{article: p.Article.ID, from: p.Old.Number, to: p.New.Number, view: p.View}
+	if p.Other != nil {
+		a.with = p.Other.ID
+	}
 	_, query, _ := strings.Cut(path, "?")
 	query, _, _ = strings.Cut(query, "#")
 	q, _ := url.ParseQuery(query) // what cannot be read is not asked for
@@ -60,7 +64,10 @@ func addressOf(path string, p api.ComparePage) address {
 
 // String returns the path and query.
 func (a address) String() string {
-	s := a.base() + "/" + strconv.Itoa(a.from) + "/" + strconv.Itoa(a.to)
+	s := kit.Pair(a.article, a.from, a.to)
+	if a.with != "" {
+		s = kit.Across(a.article, a.from, a.with, a.to)
+	}
 	sep := "?"
 	if a.view != inline {
 		s, sep = s+sep+"view="+a.view, "&"
@@ -74,7 +81,7 @@ func (a address) String() string {
 // base is where the form of the pickers leads, which names the revisions in its
 // query.
 func (a address) base() string {
-	return "/articles/" + url.PathEscape(string(a.article)) + "/compare"
+	return kit.Story(a.article) + "/compare"
 }
 
 func (a address) kinds() string {

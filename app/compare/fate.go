@@ -24,7 +24,7 @@ func (t *table) story(m *api.Mark) view.Nodes {
 		say(view.T(t.movedWords(m)))
 	case annotations.Removed:
 		if !m.Here.ByHand {
-			say(view.T(fmt.Sprintf("Not in r%d.%s", n, t.noteSays())))
+			say(view.T(t.notIn()))
 		}
 	case annotations.Unsure:
 		say(t.maybeWords(m)...)
@@ -49,7 +49,7 @@ func (t *table) origin(m *api.Mark) string {
 	switch {
 	case m.Revision == t.old.Number, m.Revision == t.new.Number && !sure(old):
 		return ""
-	case m.Revision == t.new.Number || old.Fate == annotations.Kept:
+	case m.Revision == t.new.Number && !t.across() || old.Fate == annotations.Kept:
 		return fmt.Sprintf("Marked in %s.", kit.Rev(m.Revision))
 	}
 	return fmt.Sprintf("Marked in %s; in %s: %s.", kit.Rev(m.Revision), kit.Rev(t.old.Number), old.Fate)
@@ -97,7 +97,7 @@ func (t *table) noteSays() string {
 // maybeWords tells of the place where an unsure mark may stand.
 func (t *table) maybeWords(m *api.Mark) []view.Item {
 	if len(m.Here.Spans) == 0 {
-		return []view.Item{view.T(fmt.Sprintf("No place in r%d is like it enough.", t.new.Number))}
+		return []view.Item{view.T("No place in " + t.copyOf(t.new) + " is like it enough.")}
 	}
 	b := t.new.text.BlockAt(m.Here.Spans[0].Start)
 	where := "Elsewhere it"
@@ -120,7 +120,7 @@ func (t *table) trail(m *api.Mark) view.Node {
 
 // acts are the buttons of a card by which a reader corrects a place.
 func (t *table) acts(m *api.Mark) view.Nodes {
-	if m.Revision == t.new.Number || m.Here.Revision != t.new.Number {
+	if t.across() || m.Revision == t.new.Number || m.Here.Revision != t.new.Number {
 		return nil
 	}
 	id := string(m.ID)

@@ -16,7 +16,7 @@ func (t *table) columns() view.Node {
 		return view.Node{}
 	}
 	name := func(d doc) string {
-		words := kit.Rev(d.Number) + " " + kit.ShortMoment(d.Time(), t.now)
+		words := t.name(d) + " " + kit.ShortMoment(d.Time(), t.now)
 		if d.Label != "" {
 			words += " " + d.Label
 		}

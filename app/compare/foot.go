@@ -25,13 +25,13 @@ func (t *table) sources() view.Node {
 		view.E("h2", view.T("The two texts")),
 		view.E("dl", t.source(t.old), t.source(t.new)),
 		view.E("p", view.Class("acts"),
-			view.E("a", view.Class("btn"), view.ID("record"), view.Href(t.address.record()), view.Flag("download", true), kit.Icon("out"), view.T("File for the record")),
+			view.When(!t.across(), view.E("a", view.Class("btn"), view.ID("record"), view.Href(t.address.record()), view.Flag("download", true), kit.Icon("out"), view.T("File for the record"))),
 			view.E("button", view.Class("btn bare live-only"), view.ID("print"), view.A("type", "button"), view.Click("compare.print", ""), view.T("Print"))))
 }
 
 func (t *table) source(d doc) view.Node {
 	return view.E("div", t.sourceName(d),
-		fact("Address", published(t.Article.URL)),
+		fact("Address", published(d.from.URL)),
 		fact("Dated by the outlet", dated(d.Revision)),
 		fact("Kept by Writethru", stamp(d.Captured)),
 		fact("SHA-256 of what was fetched", hash(d.Capture)))
@@ -42,7 +42,7 @@ func (t *table) sourceName(d doc) view.Node {
 	if d.Label != "" {
 		name += ", " + d.Label
 	}
-	return view.E("dt", view.T(name+" "), view.E("bdi", view.Class("dim"), view.T(t.Article.Outlet)))
+	return view.E("dt", view.T(name+" "), view.E("bdi", view.Class("dim"), view.T(d.from.Outlet)))
 }
 
 func fact(words string, what ...view.Item) view.Node {

@@ -14,7 +14,7 @@ import (
 // header prints what stands above the rows: slug, headline, what changed in a
 // sentence, the map, the fates of marks, and the kinds of change.
 func (t *table) header() view.Node {
-	return view.E("header", view.Class("sum"), t.sampled(), t.slug(), t.headline(), t.summary(), t.figure(), t.tally(), t.filters())
+	return view.E("header", view.Class("sum"), t.sampled(), t.pairOf(), t.slug(), t.headline(), t.summary(), t.figure(), t.tally(), t.filters())
 }
 
 // sampled says that a story is made up.
@@ -177,10 +177,10 @@ func (t *table) tally() view.Node {
 	for _, f := range kit.Fates {
 		if counts[f] > 0 {
 			items = append(items, view.E("li", view.E("a", view.Class("fate", string(f)), view.Href("#"+kit.CardID(first[f])),
-				view.Click("compare.card", string(first[f])), view.T(kit.Number(counts[f])+" "+string(f)))))
+				view.Click("compare.card", string(first[f])), view.T(kit.Number(counts[f])+" "+lower(t.fateWord(f))))))
 		}
 	}
-	words := fmt.Sprintf("Your %s in %s", kit.Some(all, "mark", "marks"), kit.Rev(t.old.Number))
+	words := fmt.Sprintf("Your %s in %s", kit.Some(all, "mark", "marks"), t.name(t.old))
 	return view.E("ul", view.Class("tally"), view.Label(words), view.A("role", "list"), view.E("li", view.Class("dim"), view.T(words)), items)
 }
 

@@ -56,6 +56,9 @@ func (u update) pick() []state.Effect {
 	} else {
 		a.to = n
 	}
+	if a.with != "" {
+		return u.lead(a)
+	}
 	if a.from == a.to {
 		u.s.Tell("A revision cannot be compared with itself.")
 		return used()
@@ -71,17 +74,23 @@ func (u update) move(later, left bool) []state.Effect {
 	if left {
 		end, other = &a.from, a.to
 	}
-	k := slices.IndexFunc(u.p.Heads, func(h api.Head) bool { return h.Number == *end })
+	heads := u.p.Heads
+	if a.with != "" {
+		if other = 0; !left { // the two are numbered apart
+			heads = u.p.OtherHeads
+		}
+	}
+	k := slices.IndexFunc(heads, func(h api.Head) bool { return h.Number == *end })
 	if later {
 		k++
 	} else {
 		k--
 	}
-	if k < 0 || k >= len(u.p.Heads) || u.p.Heads[k].Number == other {
-		u.s.Speak(blocked(later, left, k, len(u.p.Heads)))
+	if k < 0 || k >= len(heads) || heads[k].Number == other {
+		u.s.Speak(blocked(later, left, k, len(heads)))
 		return used()
 	}
-	*end = u.p.Heads[k].Number
+	*end = heads[k].Number
 	u.s.Speak("Comparing " + kit.Rev(a.from) + " with " + kit.Rev(a.to))
 	return u.lead(a)
 }

@@ -196,7 +196,7 @@ func (t *table) card(m *api.Mark) view.Node {
 	if !slices.Contains(t.stray, t.index(m)) {
 		name = view.E("a", view.Href("#"+kit.MarkID(m.ID)), view.Click("compare.mark", string(m.ID)), name)
 	}
-	fate := kit.Fate(m.Here.Fate, kit.FateWord(m.Here.Fate))
+	fate := kit.Fate(m.Here.Fate, t.fateWord(m.Here.Fate))
 	if m.Revision == t.new.Number && !sure(t.oldPlace(m)) {
 		fate = view.E("span", view.Class("end dim"), view.T("New in "+kit.Rev(m.Revision)))
 	}

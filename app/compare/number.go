@@ -65,7 +65,7 @@ func (t *table) where(r *row) string {
 	case old == new, old == "":
 		return "Paragraph " + heard(new)
 	case new == "":
-		return fmt.Sprintf("Paragraph %s of r%d", heard(old), t.old.Number)
+		return fmt.Sprintf("Paragraph %s of %s", heard(old), t.copyOf(t.old))
 	}
 	return fmt.Sprintf("Paragraph %s, now %s", heard(old), heard(new))
 }

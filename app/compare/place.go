@@ -13,6 +13,9 @@ import (
 
 // placing handles the actions by which a reader corrects the place of a mark.
 func (u update) placing() []state.Effect {
+	if u.p.Other != nil {
+		return nil // a place in another article is not kept
+	}
 	id := annotations.ID(u.e.Arg)
 	switch u.e.Name {
 	case "compare.choose":
@@ -86,7 +89,7 @@ func (u update) choosingKey(k string) []state.Effect {
 // sentence selects the sentence of the newer text after the one that is
 // selected, or before it.
 func (u update) sentence(on bool) []state.Effect {
-	all := sentences(newDoc(u.p.New))
+	all := sentences(newDoc(u.p.New, u.p.Article))
 	if len(all) == 0 {
 		return used()
 	}
@@ -166,6 +169,9 @@ func (u update) show(m *api.Mark, r api.PlaceRequest) {
 // waiting shows a choice that was made before and that the server does not have
 // yet.
 func (u update) waiting() []state.Effect {
+	if u.p.Other != nil {
+		return nil
+	}
 	for k := range u.p.Marks {
 		m := &u.p.Marks[k]
 		var r api.PlaceRequest

@@ -9,12 +9,13 @@ import (
 // doc is one of the two revisions, with what is asked of it often.
 type doc struct {
 	article.Revision
+	from    article.Article
 	text    article.Text
 	numbers []int // of paragraphs, by block
 }
 
-func newDoc(r article.Revision) doc {
-	return doc{Revision: r, text: r.Text(), numbers: article.Numbers(r.Blocks)}
+func newDoc(r article.Revision, from article.Article) doc {
+	return doc{Revision: r, from: from, text: r.Text(), numbers: article.Numbers(r.Blocks)}
 }
 
 // joint is what stands between two stretches of a text.

@@ -1,27 +1,46 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
 	"writethru/app/kit"
 	"writethru/app/view"
+	"writethru/web/api"
 )
 
 // stage prints the bar that says what is compared, and how.
 func (t *table) stage() view.Node {
 	return view.E("div", view.Class("stage"), view.A("role", "region"), view.Label("What is compared"),
-		view.E("a", view.Class("btn bare back"), view.ID("back"), view.Href(kit.Revision(t.Article.ID, t.new.Number)),
+		view.E("a", view.Class("btn bare back"), view.ID("back"), view.Href(t.back()),
 			view.Label("Back to the story"), kit.Icon("back", "flip")),
-		t.picks(), t.timeline().Node(), t.views())
+		t.picks(), t.line(), t.views())
+}
+
+// back is the text that a reader came from.
+func (t *table) back() string {
+	if t.across() {
+		return kit.Revision(t.Article.ID, t.old.Number)
+	}
+	return kit.Revision(t.Article.ID, t.new.Number)
+}
+
+// line prints the timeline. The revisions of two articles have none in common.
+func (t *table) line() view.Node {
+	if t.across() {
+		return view.Node{}
+	}
+	return t.timeline().Node()
 }
 
 // picks is the form of the two revisions. With scripts on, choosing is enough.
 func (t *table) picks() view.Node {
 	a := t.address
 	return view.E("form", view.Class("picks"), view.A("method", "get"), view.A("action", a.base()),
-		t.pick("from", "From", a.from),
-		kit.Icon("next", "flip"), t.pick("to", "To", a.to), t.viewKept(),
+		t.pick("from", cmp.Or(t.sideName(t.old), "From"), a.from, t.Heads),
+		kit.Icon("next", "flip"), t.pick("to", cmp.Or(t.sideName(t.new), "To"), a.to, t.newHeads()), t.viewKept(),
+		view.When(t.across(), view.E("input", view.A("type", "hidden"), view.A("name", "with"), view.A("value", string(a.with)))),
 		view.E("button", view.Class("btn still"), view.T("Show")))
 }
 
@@ -33,9 +52,25 @@ func (t *table) viewKept() view.Node {
 	return view.E("input", view.A("type", "hidden"), view.A("name", "view"), view.A("value", t.address.view))
 }
 
-func (t *table) pick(name, label string, chosen int) view.Node {
+// sideName names the outlet of a text where there are two.
+func (t *table) sideName(d doc) string {
+	if t.across() {
+		return "Revision of " + outlet(d)
+	}
+	return ""
+}
+
+// newHeads are the revisions that the newer text may be.
+func (t *table) newHeads() []api.Head {
+	if t.across() {
+		return t.OtherHeads
+	}
+	return t.Heads
+}
+
+func (t *table) pick(name, label string, chosen int, heads []api.Head) view.Node {
 	var options view.Nodes
-	for _, h := range t.Heads {
+	for _, h := range heads {
 		words := fmt.Sprintf("r%d %s", h.Number, kit.ShortMoment(h.Time, t.now))
 		if h.Label != "" {
 			words += " " + h.Label

@@ -41,7 +41,10 @@ type table struct {
 }
 
 func newTable(path string, p api.ComparePage, ui UI) *table {
-	t := &table{ComparePage: p, address: addressOf(path, p), old: newDoc(p.Old), new: newDoc(p.New), ui: ui}
+	t := &table{ComparePage: p, address: addressOf(path, p), old: newDoc(p.Old, p.Article), new: newDoc(p.New, p.Article), ui: ui}
+	if t.across() {
+		t.new.from = *p.Other
+	}
 	n := 0
 	for _, r := range p.Diff.Rows {
 		row := &row{Row: r}

@@ -63,8 +63,10 @@ func (u update) table() *table { return newTable(u.s.Path, *u.p, *u.ui) }
 
 // key handles the keys of the screen.
 func (u update) key(k string) []state.Effect {
-	if effects := u.table().timeline().Rove(u.e); effects != nil {
-		return effects
+	if u.p.Other == nil {
+		if effects := u.table().timeline().Rove(u.e); effects != nil {
+			return effects
+		}
 	}
 	if u.ui.Choosing != "" {
 		if effects := u.choosingKey(k); effects != nil {

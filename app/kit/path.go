@@ -22,6 +22,12 @@ func Pair(id article.ID, m, n int) string {
 	return Story(id) + "/compare/" + strconv.Itoa(m) + "/" + strconv.Itoa(n)
 }
 
+// Across returns the path of the comparison of a revision of one article with
+// one of another.
+func Across(a article.ID, m int, b article.ID, n int) string {
+	return Story(a) + "/compare/" + strconv.Itoa(m) + "/with/" + url.PathEscape(string(b)) + "/" + strconv.Itoa(n)
+}
+
 // AtMark returns a path with the place of a mark on its page.
 func AtMark(path string, id annotations.ID) string {
 	return path + "#mark-" + url.PathEscape(string(id))

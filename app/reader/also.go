@@ -35,6 +35,8 @@ func (r *room) carrier(a api.Also) view.Nodes {
 		view.E("a", view.Href("/articles/"+url.PathEscape(string(a.ID))), view.When(a.Lang != "", view.A("lang", a.Lang)), view.A("dir", cmp.Or(string(a.Dir), "auto")),
 			view.T(cmp.Or(a.Headline, "Article"))),
 		view.E("span", view.Class("dim"), view.T(" "), view.E("bdi", view.T(cmp.Or(a.Outlet, "No outlet"))),
-			view.T(", "+kit.Rev(a.Latest)+", "), kit.Time(a.Time, kit.At(a.Time, r.s.Now)), view.T(", "+says)),
+			view.T(", "+kit.Rev(a.Latest)+", "), kit.Time(a.Time, kit.At(a.Time, r.s.Now)), view.T(", "+says+". ")),
+		view.E("a", view.Href(kit.Across(r.p.Article.ID, r.p.Revision.Number, a.ID, a.Latest)), view.T("Compare"),
+			kit.Hidden(" "+kit.Rev(r.p.Revision.Number)+" with "+cmp.Or(a.Outlet, "no outlet")+" "+kit.Rev(a.Latest))),
 	}
 }

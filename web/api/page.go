@@ -230,6 +230,11 @@ type ComparePage struct {
 	Summary string           `json:"summary"` // a sentence
 	View    string           `json:"view"`    // "inline", "split", "changes"
 	Marks   []Mark           `json:"marks"`
+	// Other is the article of New, and OtherHeads all its revisions, when the
+	// page compares the copies of two articles. Marks are then those of Article
+	// that stand in Old, with what became of them in New.
+	Other      *article.Article `json:"other,omitempty"`
+	OtherHeads []Head           `json:"otherHeads,omitempty"`
 }
 
 // NotebookPage is the state of the notebook.

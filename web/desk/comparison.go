@@ -3,15 +3,13 @@ package desk
 import (
 	"context"
 
-	"writethru/annotations/article"
 	"writethru/annotations/diff"
 	"writethru/annotations/track"
 )
 
 // pair names a comparison, and the algorithm that made it.
 type pair struct {
-	article  article.ID
-	old, new int
+	old, new leafKey
 	version  int
 }
 
@@ -36,18 +34,18 @@ func (c *comparison) weight() int {
 	return n
 }
 
-// compare compares two revisions of an article. Revisions never change, so that
-// what was compared once is kept.
-func (d *Desk) compare(ctx context.Context, id article.ID, old, new int) (*comparison, error) {
-	key := pair{id, old, new, diff.Version}
+// compare compares two revisions, of one article or of two. Revisions never
+// change, so that what was compared once is kept.
+func (d *Desk) compare(ctx context.Context, old, new leafKey) (*comparison, error) {
+	key := pair{old, new, diff.Version}
 	if c, ok := d.comparisons.get(key); ok {
 		return c, nil
 	}
-	a, err := d.leaf(ctx, id, old)
+	a, err := d.leaf(ctx, old.article, old.n)
 	if err != nil {
 		return nil, err
 	}
-	b, err := d.leaf(ctx, id, new)
+	b, err := d.leaf(ctx, new.article, new.n)
 	if err != nil {
 		return nil, err
 	}

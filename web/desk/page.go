@@ -64,6 +64,8 @@ func (d *Desk) fill(ctx context.Context, p *api.Page, c clock) error {
 		return d.articlePage(ctx, p, article.ID(parts[1]), n, c)
 	case len(parts) == 5 && parts[2] == "compare":
 		return d.comparePage(ctx, p, article.ID(parts[1]), parts[3], parts[4], q.Get("view"), c)
+	case len(parts) == 7 && parts[2] == "compare" && parts[4] == "with":
+		return d.acrossPage(ctx, p, sideOf(parts[1], parts[3]), sideOf(parts[5], parts[6]), q.Get("view"), c)
 	}
 	return errNoPage
 }

@@ -36,7 +36,7 @@ func (d *Desk) articlePage(ctx context.Context, p *api.Page, id article.ID, n in
 	}
 	page.Revision = c.revision(shown.Revision)
 	if page.LastRead = f.readBefore(n); page.LastRead > 0 {
-		compared, err := d.compare(ctx, id, page.LastRead, n)
+		compared, err := d.compare(ctx, leafKey{id, page.LastRead}, leafKey{id, n})
 		if err != nil {
 			return err
 		}

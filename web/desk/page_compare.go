@@ -79,7 +79,7 @@ func (f *folder) fillComparison(ctx context.Context, page *api.ComparePage, m, n
 	if err != nil {
 		return err
 	}
-	compared, err := f.d.compare(ctx, f.id, m, n)
+	compared, err := f.d.compare(ctx, leafKey{f.id, m}, leafKey{f.id, n})
 	if err != nil {
 		return err
 	}

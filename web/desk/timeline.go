@@ -14,7 +14,7 @@ func (f *folder) timeline(ctx context.Context) ([]api.Head, error) {
 		if heads[i].Changed > 0 || heads[i].Withdrawn != heads[i-1].Withdrawn {
 			continue
 		}
-		c, err := f.d.compare(ctx, f.id, heads[i-1].Number, heads[i].Number)
+		c, err := f.d.compare(ctx, leafKey{f.id, heads[i-1].Number}, leafKey{f.id, heads[i].Number})
 		if err != nil {
 			return nil, err
 		}

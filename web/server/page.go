@@ -110,6 +110,9 @@ func (s *server) pickPair(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	u := &url.URL{Path: fmt.Sprintf("/articles/%s/compare/%d/%d", r.PathValue("id"), from, to)}
+	if b := q.Get("with"); b != "" {
+		u.Path = fmt.Sprintf("/articles/%s/compare/%d/with/%s/%d", r.PathValue("id"), from, b, to)
+	}
 	if view := q.Get("view"); view != "" {
 		u.RawQuery = url.Values{"view": {view}}.Encode()
 	}
@@ -121,10 +124,19 @@ func (s *server) pickPair(w http.ResponseWriter, r *http.Request) {
 }
 
 // straightened returns the address that stands for u when u is a comparison the
-// wrong way round, or of a revision with itself, which is that revision.
+// wrong way round, or of a revision with itself, which is that revision. Two
+// articles may be compared either way round, but an article with itself has the
+// shorter address.
 func straightened(u *url.URL) (string, bool) {
 	rest, ok := strings.CutPrefix(u.Path, "/articles/")
 	parts := strings.Split(rest, "/")
+	if ok && len(parts) == 6 && parts[1] == "compare" && parts[3] == "with" && parts[0] == parts[4] {
+		short := &url.URL{Path: "/articles/" + strings.Join([]string{parts[0], parts[1], parts[2], parts[5]}, "/"), RawQuery: u.RawQuery}
+		if better, ok := straightened(short); ok {
+			return better, true
+		}
+		return short.String(), true
+	}
 	if !ok || len(parts) != 4 || parts[1] != "compare" {
 		return "", false
 	}

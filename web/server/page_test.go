@@ -209,15 +209,20 @@ func TestPageThatCannotBePrinted(t *testing.T) {
 func TestComparisonAddresses(t *testing.T) {
 	h := open(t)
 	for path, want := range map[string]string{
-		"/articles/a1/compare/1/3":                      "",
-		"/articles/a1/compare/3/1":                      "/articles/a1/compare/1/3",
-		"/articles/a1/compare/10/9?view=split":          "/articles/a1/compare/9/10?view=split",
-		"/articles/a1/compare/2/2":                      "/articles/a1/revisions/2",
-		"/articles/a1/compare?from=1&to=3":              "/articles/a1/compare/1/3",
-		"/articles/a1/compare?from=3&to=1&view=changes": "/articles/a1/compare/1/3?view=changes",
-		"/articles/a1/compare?from=2&to=2&view=split":   "/articles/a1/revisions/2",
-		"/articles/a1/compare?from=1&to=2&view=a%26b=c": "/articles/a1/compare/1/2?view=a%26b%3Dc",
-		"/articles/a%2F%2Fb/compare/3/1":                "", // no article has such a name
+		"/articles/a1/compare/1/3":                            "",
+		"/articles/a1/compare/3/1":                            "/articles/a1/compare/1/3",
+		"/articles/a1/compare/10/9?view=split":                "/articles/a1/compare/9/10?view=split",
+		"/articles/a1/compare/2/2":                            "/articles/a1/revisions/2",
+		"/articles/a1/compare?from=1&to=3":                    "/articles/a1/compare/1/3",
+		"/articles/a1/compare?from=3&to=1&view=changes":       "/articles/a1/compare/1/3?view=changes",
+		"/articles/a1/compare?from=2&to=2&view=split":         "/articles/a1/revisions/2",
+		"/articles/a1/compare/3/with/b2/1":                    "",
+		"/articles/a1/compare/3/with/a1/1?view=split":         "/articles/a1/compare/1/3?view=split",
+		"/articles/a1/compare/1/with/a1/3":                    "/articles/a1/compare/1/3",
+		"/articles/a1/compare?from=3&to=1&with=b2&view=split": "/articles/a1/compare/3/with/b2/1?view=split",
+		"/articles/a1/compare?from=2&to=2&with=a1":            "/articles/a1/revisions/2",
+		"/articles/a1/compare?from=1&to=2&view=a%26b=c":       "/articles/a1/compare/1/2?view=a%26b%3Dc",
+		"/articles/a%2F%2Fb/compare/3/1":                      "", // no article has such a name
 	} {
 		w := h.get(path)
 		if got := w.Header().Get("Location"); got != want {

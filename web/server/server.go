@@ -55,6 +55,7 @@ func (s *server) routes() http.Handler {
 		"GET /articles/{id}/compare":                      s.pickPair,
 		"GET /articles/{id}/compare/{old}/{new}/record":   s.record,
 		"GET /articles/{id}/compare/{old}/{new}":          s.comparison,
+		"GET /articles/{id}/compare/{old}/with/{b}/{new}": s.comparison,
 		"GET /notebook":                                   s.page,
 		"GET /settings":                                   s.page,
 		"POST " + api.AddForm:                             s.addForm,
