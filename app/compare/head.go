@@ -14,7 +14,7 @@ import (
 // header prints what stands above the rows: slug, headline, what changed in a
 // sentence, the map, the fates of marks, and the kinds of change.
 func (t *table) header() view.Node {
-	return view.E("header", view.Class("sum"), t.sampled(), t.pairOf(), t.slug(), t.headline(), t.summary(), t.figure(), t.tally(), t.filters())
+	return view.E("header", view.Class("sum"), t.sampled(), t.pairOf(), t.slug(), t.headline(), t.headlines(), t.summary(), t.figure(), t.tally(), t.filters())
 }
 
 // sampled says that a story is made up.

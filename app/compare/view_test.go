@@ -386,3 +386,38 @@ func headline(s string) article.Block {
 	b.Kind, b.Role, b.Level = article.Heading, article.Headline, 1
 	return b
 }
+
+// The headlines of all revisions are there where one changed, from any pair.
+func TestHeadlinesOfAllRevisions(t *testing.T) {
+	s := karrow(t, 2, 3, "")
+	list, ok := find(s.view(), func(n view.Node) bool { return n.Tag == "details" && hasClass(n, "heads") })
+	if !ok {
+		t.Fatal("there are no headlines")
+	}
+	out := viewtest.Print(list)
+	for _, want := range []string{
+		`<summary>Headlines: 3 changes in all revisions</summary><ol role="list"><li><a href="/articles/`, `<span class="sr">revision </span>r1</a>`,
+		"<bdi>Ferry hits bridge pier in Halvoria, deaths reported</bdi>", `removed: </span>crews’ `,
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%s has no %s", out, want)
+		}
+	}
+	if n := strings.Count(out, "<li>"); n != 4 {
+		t.Errorf("%d headlines, want 4", n)
+	}
+	s.page.Other, s.page.OtherHeads = &article.Article{ID: "other", Outlet: "Quayside Today"}, s.page.Heads
+	out = viewtest.Print(s.view())
+	for _, want := range []string{"<summary>Headlines of Plover Wire: 3 ", "<summary>Headlines of Quayside Today: 3 ", `<a href="/articles/other/revisions/2"><span class="sr">revision </span>r2</a>`} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the page of two articles has no %s", want)
+		}
+	}
+	s.page.Other, s.page.OtherHeads = nil, nil
+	for i := range s.page.Heads {
+		s.page.Heads[i].Edits = nil
+	}
+	if _, ok := find(s.view(), func(n view.Node) bool { return hasClass(n, "heads") }); ok {
+		t.Error("headlines that never changed are listed")
+	}
+}

@@ -59,7 +59,7 @@ func (r *room) revision(h api.Head) view.Node {
 		words += ", not read yet"
 	}
 	return view.E("li", view.E("a", view.Href(r.path(h.Number)), view.When(h.Number == r.shown, view.A("aria-current", "page")),
-		view.E("b", view.T(kit.Rev(h.Number))), view.E("bdi", view.T(h.Headline)), kit.Time(h.Time, kit.ShortMoment(h.Time, r.s.Now)), view.E("small", view.T(words))))
+		view.E("b", view.T(kit.Rev(h.Number))), kit.Headline(h), kit.Time(h.Time, kit.ShortMoment(h.Time, r.s.Now)), view.E("small", view.T(words))))
 }
 
 // seen is the note in the list of revisions that a text came back.

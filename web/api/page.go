@@ -129,6 +129,9 @@ type Head struct {
 	// Minor tells that only punctuation, links or layout changed since the
 	// revision before.
 	Minor bool `json:"minor,omitempty"`
+	// Edits are the changes in words from the headline of the revision before
+	// to this one; none on the first revision and where it is the same.
+	Edits []diff.Piece `json:"edits,omitempty"`
 }
 
 // ArticlePage is the state of the reader: one revision of one article.
