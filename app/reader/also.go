@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"math"
 	"net/url"
+	"strconv"
 
+	"writethru/annotations"
 	"writethru/app/kit"
 	"writethru/app/view"
 	"writethru/web/api"
@@ -16,15 +18,43 @@ func (r *room) also() view.Node {
 	if len(r.p.Also) == 0 {
 		return view.Node{}
 	}
-	list := view.E("ul")
+	list, parted := view.E("ul"), view.E("ul")
 	for _, a := range r.p.Also {
-		list.Kids = append(list.Kids, view.E("li", r.carrier(a)))
+		if a.Parted {
+			parted.Kids = append(parted.Kids, view.E("li", r.headOf(a), r.verdict(a, annotations.Undecided, "It is the same story")))
+		} else {
+			list.Kids = append(list.Kids, view.E("li", r.carrier(a), r.verdict(a, annotations.Parted, "Not the same story")))
+		}
 	}
+	n := len(list.Kids)
 	return view.E("section", r.english(), view.ID("also"), view.Class("source"), view.A("aria-labelledby", "also-h"),
-		view.E("h2", view.ID("also-h"), view.Class("label"), view.T(alsoAt(len(r.p.Also)))), list)
+		view.E("h2", view.ID("also-h"), view.Class("label"), view.T(alsoAt(n))), view.When(n > 0, list),
+		view.When(len(parted.Kids) > 0, view.E("details", view.E("summary", view.T("Not the same story: "+kit.Some(len(parted.Kids), "article", "articles"))), parted)))
 }
 
-func alsoAt(n int) string { return "Also carried in " + kit.Some(n, "other article", "other articles") }
+func alsoAt(n int) string {
+	if n == 0 {
+		return "Also carried in no other article"
+	}
+	return "Also carried in " + kit.Some(n, "other article", "other articles")
+}
+
+// headOf prints the headline of another article, with a link to it.
+func (r *room) headOf(a api.Also) view.Node {
+	return view.E("a", view.Href("/articles/"+url.PathEscape(string(a.ID))), view.When(a.Lang != "", view.A("lang", a.Lang)), view.A("dir", cmp.Or(string(a.Dir), "auto")),
+		view.T(cmp.Or(a.Headline, "Article")))
+}
+
+// verdict is the form by which a reader says whether another article tells the
+// same story.
+func (r *room) verdict(a api.Also, v annotations.Verdict, words string) view.Node {
+	field := func(name, value string) view.Node {
+		return view.E("input", view.A("type", "hidden"), view.A("name", name), view.A("value", value))
+	}
+	return view.E("form", view.A("method", "post"), view.A("action", api.AlikeForm),
+		field("article", string(r.p.Article.ID)), field("other", string(a.ID)), field("verdict", string(v)), field("revision", strconv.Itoa(r.p.Revision.Number)),
+		view.E("button", view.Class("btn bare"), view.T(words), kit.Hidden(": "+cmp.Or(a.Headline, "Article"))))
+}
 
 func (r *room) carrier(a api.Also) view.Nodes {
 	says := kit.Number(int(math.Floor(a.Contained*100))) + " % of the shorter text shared"
@@ -32,8 +62,7 @@ func (r *room) carrier(a api.Also) view.Nodes {
 		says += ", joined by hand"
 	}
 	return view.Nodes{
-		view.E("a", view.Href("/articles/"+url.PathEscape(string(a.ID))), view.When(a.Lang != "", view.A("lang", a.Lang)), view.A("dir", cmp.Or(string(a.Dir), "auto")),
-			view.T(cmp.Or(a.Headline, "Article"))),
+		r.headOf(a),
 		view.E("span", view.Class("dim"), view.T(" "), view.E("bdi", view.T(cmp.Or(a.Outlet, "No outlet"))),
 			view.T(", "+kit.Rev(a.Latest)+", "), kit.Time(a.Time, kit.At(a.Time, r.s.Now)), view.T(", "+says+". ")),
 		view.E("a", view.Href(kit.Across(r.p.Article.ID, r.p.Revision.Number, a.ID, a.Latest)), view.T("Compare"),

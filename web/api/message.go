@@ -38,9 +38,16 @@ const (
 	ImportForm = "/import"        // POST, multipart: file
 	PrefsForm  = "/prefs"         // POST: the fields of Prefs, and back
 	SampleForm = "/sample/remove" // POST
+	AlikeForm  = "/alike"         // POST: article, other, verdict, revision; leads back to that revision of the article
 	ImagePath  = "/images/"       // + hex SHA-256
 	StaticPath = "/static/"
 )
+
+// AlikeRequest says whether two articles tell the same story. It is PUT to
+// ArticlePath + "/{id}/alike/{other}".
+type AlikeRequest struct {
+	Verdict annotations.Verdict `json:"verdict"` // "" takes back what was said
+}
 
 // AddRequest asks for an article to be added. One of URL (alone), Text, HTML or
 // Data is needed; with the others, URL is where they came from.

@@ -155,7 +155,8 @@ type ArticlePage struct {
 	Prev article.ID `json:"prev,omitempty"`
 	// Seen are the times at which texts of revisions came back after later ones.
 	Seen []Seen `json:"seen,omitempty"`
-	// Also are the other articles that carry the copy of its latest revision.
+	// Also are the other articles that carry the copy of its latest revision; last
+	// those that a reader parted from it.
 	Also []Also `json:"also,omitempty"`
 }
 
@@ -181,6 +182,7 @@ type Also struct {
 	// one has, 0 to 1.
 	Contained float64 `json:"contained"`
 	ByHand    bool    `json:"byHand,omitempty"` // a reader said that it belongs here
+	Parted    bool    `json:"parted,omitempty"` // a reader said that it does not
 }
 
 // Mark is an annotation with what became of it.

@@ -20,32 +20,53 @@ type twoLeaves struct{ first, second leafKey }
 // weightOfShare is about how many bytes a share takes, with its key.
 func weightOfShare(story.Share) int { return 150 }
 
+// SetAlike keeps what a reader says of two articles. Undecided takes it back.
+func (d *Desk) SetAlike(ctx context.Context, a, b article.ID, v annotations.Verdict) error {
+	for _, id := range []article.ID{a, b} {
+		if _, err := d.article(ctx, id); err != nil {
+			return err
+		}
+	}
+	return d.o.Store.SetAlike(ctx, a, b, v)
+}
+
 // also returns the articles that carry the copy of f's latest revision, and
-// those that a reader has joined to it, without those parted from it: what
-// shares most first.
+// those that a reader has joined to it: what shares most first, and last those
+// that a reader has parted from it.
 func (f *folder) also(ctx context.Context) ([]api.Also, error) {
 	list, err := f.d.o.Store.Alike(ctx, f.id)
 	if err != nil {
 		return nil, err
 	}
+	var out, parted []api.Also
+	for _, a := range list {
+		if a.Verdict == annotations.Parted {
+			p := f.other(a)
+			p.Parted = true
+			parted = append(parted, p)
+		}
+	}
 	list = slices.DeleteFunc(list, func(a annotations.Alike) bool { return a.Verdict == annotations.Parted })
-	var out []api.Also
 	for _, a := range list[:min(len(list), mostAlso)] {
 		share, err := f.d.share(ctx, leafKey{f.id, f.latest()}, leafKey{a.ID, a.Latest})
 		if err != nil {
 			return nil, err
 		}
 		if share.IsSame() || a.Verdict == annotations.SameStory {
-			out = append(out, api.Also{
-				ID: a.ID, Outlet: a.Outlet, Headline: a.Headline, Lang: a.Lang, Dir: a.Dir, Time: f.clock.time(a.Time), Latest: a.Latest,
-				Contained: share.Contained, ByHand: a.Verdict == annotations.SameStory,
-			})
+			o := f.other(a)
+			o.Contained, o.ByHand = share.Contained, a.Verdict == annotations.SameStory
+			out = append(out, o)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b api.Also) int {
 		return cmp.Or(cmp.Compare(b.Contained, a.Contained), cmp.Compare(a.ID, b.ID))
 	})
-	return out, nil
+	return append(out, parted...), nil
+}
+
+// other returns what names another article in the list of those alike.
+func (f *folder) other(a annotations.Alike) api.Also {
+	return api.Also{ID: a.ID, Outlet: a.Outlet, Headline: a.Headline, Lang: a.Lang, Dir: a.Dir, Time: f.clock.time(a.Time), Latest: a.Latest}
 }
 
 // share compares two revisions, the one with the lower article first. Revisions

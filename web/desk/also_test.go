@@ -27,12 +27,20 @@ func TestAlso(t *testing.T) {
 		return r.add(t, api.AddRequest{Outlet: outlet, Text: "Ferry hits pier at " + outlet + "\n\n" + text}).Article
 	}
 	wire, short, other := add("Wire", copyOf("ferry", 300)), add("Short", copyOf("ferry", 150)), add("Other", copyOf("otter", 300))
+	parted := 0
 	also := func() (ids []article.ID) {
 		p, err := r.Page(t.Context(), "/articles/"+string(wire), api.Prefs{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, a := range p.Article.Also {
+			if a.Parted {
+				if a.ID != short || a.Headline == "" {
+					t.Errorf("parted: %+v", a)
+				}
+				parted++
+				continue
+			}
 			ids = append(ids, a.ID)
 			if a.ByHand != (a.ID == other) || (a.Contained > 0.9) != (a.ID == short) || a.Latest != 1 || a.Headline == "" {
 				t.Errorf("also %+v", a)
@@ -41,7 +49,7 @@ func TestAlso(t *testing.T) {
 		return ids
 	}
 	say := func(id article.ID, v annotations.Verdict) {
-		if err := r.store.SetAlike(t.Context(), wire, id, v); err != nil {
+		if err := r.SetAlike(t.Context(), wire, id, v); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -58,6 +66,17 @@ func TestAlso(t *testing.T) {
 		step.say()
 		if got := also(); fmt.Sprint(got) != fmt.Sprint(step.want) {
 			t.Errorf("%s: also at %v, want %v", step.name, got, step.want)
+		}
+	}
+	if parted != 1 {
+		t.Errorf("parted articles were listed %d times, want once", parted)
+	}
+	if err := r.SetAlike(t.Context(), wire, "none", annotations.Parted); annotations.CodeOf(err) != annotations.NotFound {
+		t.Errorf("of an article that is not there: %v", err)
+	}
+	for _, bad := range []annotations.Verdict{"perhaps", "PARTED"} {
+		if err := r.SetAlike(t.Context(), wire, short, bad); annotations.CodeOf(err) != annotations.Invalid {
+			t.Errorf("verdict %q: %v", bad, err)
 		}
 	}
 }

@@ -30,6 +30,9 @@ type Reader interface {
 	Check(ctx context.Context, id article.ID) (api.AddResult, error)
 	// Revision returns one revision. NotFound when there is none.
 	Revision(ctx context.Context, id article.ID, n int) (article.Revision, error)
+	// SetAlike keeps what a reader says of two articles. NotFound when one of
+	// them does not exist, Invalid for a verdict that there is not.
+	SetAlike(ctx context.Context, a, b article.ID, v annotations.Verdict) error
 	// RemoveSample deletes the sample stories. Doing so twice is no error.
 	RemoveSample(ctx context.Context) error
 }

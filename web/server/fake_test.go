@@ -127,6 +127,10 @@ func (d *fakeDesk) Capture(context.Context, string) (article.Capture, error) {
 	return article.Capture{ContentType: "text/html", Body: []byte("<script>alert(1)</script>")}, d.call("capture")
 }
 
+func (d *fakeDesk) SetAlike(_ context.Context, a, b article.ID, v annotations.Verdict) error {
+	return d.call("alike " + string(a) + " " + string(b) + " " + string(v))
+}
+
 func (d *fakeDesk) RemoveSample(context.Context) error { return d.call("remove sample") }
 
 // fakePages prints what matters of a page.
