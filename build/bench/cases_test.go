@@ -35,3 +35,10 @@ func TestReadCases(t *testing.T) {
 		t.Errorf("table = %q, want a ratio of 1.00, rebuilt", out.String())
 	}
 }
+
+func TestAnchorsWithoutCases(t *testing.T) {
+	var out strings.Builder
+	if err := anchors(&out, t.TempDir()); !errors.Is(err, errSkipped) || out.Len() > 0 {
+		t.Errorf("anchors without cases: %v and %q, want %v", err, out.String(), errSkipped)
+	}
+}

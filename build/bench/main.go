@@ -1,6 +1,7 @@
 // Command bench compares texts with Writethru and, in the same run on the same
-// inputs, with the libraries that others use, and prints the figures. Its cases
-// lie beside this repository; the libraries are pinned by package-lock.json.
+// inputs, with the libraries that others use, finds quotes again in edited texts,
+// and prints the figures. Its cases lie beside this repository; the libraries are
+// pinned by package-lock.json.
 package main
 
 import (
@@ -17,7 +18,13 @@ import (
 )
 
 func main() {
-	if err := run(os.Stdout); err != nil {
+	err := run(os.Stdout)
+	if err == nil {
+		err = anchors(os.Stdout, filepath.Join("..", "shared", "eval", "anchor"))
+	}
+	if errors.Is(err, errSkipped) {
+		fmt.Println(err)
+	} else if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
