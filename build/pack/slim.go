@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"embed"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -65,7 +66,7 @@ func slimMod(root string) (string, error) {
 }
 
 func (s slim) write(root, to string) error {
-	dir, err := output(root, "go", "list", "-m", "-f", "{{.Dir}}", s.module)
+	dir, err := source(root, s.module)
 	if err != nil {
 		return err
 	}
@@ -83,6 +84,20 @@ func (s slim) write(root, to string) error {
 		}
 	}
 	return s.stand(filepath.Join(to, s.packages[1]))
+}
+
+// source returns where the sources of a pinned module are. It fetches them first
+// on a machine that has none of them yet.
+func source(root, module string) (string, error) {
+	out, err := output(root, "go", "mod", "download", "-json", module)
+	if err != nil {
+		return "", err
+	}
+	var fetched struct{ Dir string }
+	if err := json.Unmarshal([]byte(out), &fetched); err != nil {
+		return "", fmt.Errorf("read what go mod download says: %w", err)
+	}
+	return fetched.Dir, nil
 }
 
 // copy copies the sources of one package.
