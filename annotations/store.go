@@ -25,6 +25,7 @@ type Store interface {
 	Placements
 	Shelf
 	Stories
+	Watches
 	// Close ends the store, after the writes that have begun. All that is asked
 	// afterwards is Unavailable. Closing twice is no error.
 	Close() error

@@ -22,6 +22,8 @@ type Store struct {
 	marks    map[annotations.ID]*mark
 	settings map[string]string
 	verdicts map[couple]annotations.Verdict
+	watches  map[string]annotations.Watch
+	events   map[string][]annotations.Event // by watch, in the order kept
 }
 
 var _ annotations.Store = (*Store)(nil)
@@ -80,6 +82,8 @@ func New() *Store {
 		marks:    map[annotations.ID]*mark{},
 		settings: map[string]string{},
 		verdicts: map[couple]annotations.Verdict{},
+		watches:  map[string]annotations.Watch{},
+		events:   map[string][]annotations.Event{},
 	}
 }
 

@@ -1,0 +1,12 @@
+package catalog
+
+import "writethru/annotations"
+
+// CheckWatch returns the error that stores have for a watch that cannot be kept.
+func CheckWatch(w annotations.Watch) error {
+	isKind := w.Kind == annotations.WatchedFeed || w.Kind == annotations.WatchedArticle
+	if w.ID == "" || w.URL == "" || !isKind {
+		return annotations.Errorf(annotations.Invalid, "A watch needs a name, an address and a kind.")
+	}
+	return nil
+}

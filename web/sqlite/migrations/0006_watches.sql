@@ -1,0 +1,26 @@
+-- What is looked at again and again, and what happened to it that is no revision.
+
+CREATE TABLE watch (
+  id        TEXT PRIMARY KEY,
+  kind      TEXT NOT NULL,   -- annotations.WatchKind
+  article   TEXT NOT NULL,   -- article.id; empty before its first revision
+  due       INTEGER,         -- Unix milliseconds; NULL: never
+  host_free INTEGER NOT NULL, -- the same; 0: it may be asked
+  problem   INTEGER NOT NULL, -- 1 where there is one
+  data      TEXT NOT NULL    -- JSON of annotations.Watch
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX watch_article ON watch (article) WHERE article <> '';
+CREATE INDEX watch_due ON watch (due) WHERE due IS NOT NULL;
+CREATE INDEX watch_host_free ON watch (host_free) WHERE host_free > 0;
+CREATE INDEX watch_kind ON watch (kind, problem);
+
+CREATE TABLE event (
+  watch   TEXT NOT NULL REFERENCES watch ON DELETE CASCADE,
+  at      INTEGER NOT NULL, -- Unix nanoseconds
+  kind    TEXT NOT NULL,
+  time    TEXT NOT NULL,
+  message TEXT NOT NULL,
+  capture TEXT NOT NULL,
+  PRIMARY KEY (watch, at, kind)
+) STRICT, WITHOUT ROWID;
