@@ -5,8 +5,12 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
+	"slices"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -117,20 +121,51 @@ func readBomb(page string) (article.Draft, error) {
 	return ingest.Read(article.Capture{Body: []byte(page), ContentType: "text/html"}, ingest.Hints{})
 }
 
-// TestReadBombs holds that hostile sizes come to an end, with a draft or an
-// error: what takes more than linear time would not before the test is ended.
-// BenchmarkReadBombs says how long they take.
+// tooLong is how much time of the processor, which other programs do not
+// lengthen, no page may take.
+func tooLong() time.Duration {
+	b, _ := debug.ReadBuildInfo()
+	if b != nil && slices.Contains(b.Settings, debug.BuildSetting{Key: "-race", Value: "true"}) {
+		return 2 * time.Minute // the detector slows down everything
+	}
+	return 5 * time.Second
+}
+
+// readInTime reads a bomb while no other test runs, and holds it to tooLong.
+func readInTime(t *testing.T, page string) (article.Draft, error) {
+	t.Helper()
+	began := processorTime(t)
+	d, err := readBomb(page)
+	took := processorTime(t) - began
+	t.Logf("took %s of the processor (error %v)", took, err)
+	if took > tooLong() {
+		t.Errorf("took %s of the processor, want at most %s", took, tooLong())
+	}
+	return d, err
+}
+
+func processorTime(t *testing.T) time.Duration {
+	t.Helper()
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		t.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// TestReadBombs holds that hostile sizes come to an end in time, with a draft
+// or an error.
 func TestReadBombs(t *testing.T) {
 	for _, b := range bombs {
 		t.Run(b.name, func(t *testing.T) {
-			d, _ := readBomb(b.page) // an error is as good an end as a draft
+			d, _ := readInTime(t, b.page) // an error is as good an end as a draft
 			check(t, d)
 		})
 	}
 }
 
 // TestReadHostileBombs holds that the pages whose size is an attack are read or
-// refused before they take much memory.
+// refused before they take much memory, and in time.
 func TestReadHostileBombs(t *testing.T) {
 	for _, f := range hostile.Files() {
 		if !strings.HasPrefix(f.Name, "bomb-") {
@@ -139,7 +174,7 @@ func TestReadHostileBombs(t *testing.T) {
 		t.Run(f.Name, func(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			d, err := readBomb(f.HTML)
+			d, err := readInTime(t, f.HTML)
 			runtime.ReadMemStats(&after)
 			if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 2048 {
 				t.Errorf("took %d MB (error %v)", took, err)

@@ -43,7 +43,7 @@ func parse(page string) (*html.Node, error) {
 	if deeper(doc, maxDepth) {
 		return nil, errDeep
 	}
-	if nodes(doc, maxNodes) < 0 {
+	if !fits(doc) {
 		return nil, errTooBig
 	}
 	return doc, nil
@@ -66,14 +66,19 @@ func countTags(page string) error {
 	}
 }
 
-// nodes returns how many of left nodes are left after a tree; below 0 when there
-// are more.
-func nodes(n *html.Node, left int) int {
-	left--
-	for c := n.FirstChild; c != nil && left >= 0; c = c.NextSibling {
-		left = nodes(c, left)
+// fits reports whether a tree has no more nodes than are allowed, and no more
+// elements than tags are: a parser makes elements of some end tags too.
+func fits(doc *html.Node) bool {
+	nodes, elements := 0, 0
+	for n := range doc.Descendants() {
+		if nodes++; n.Type == html.ElementNode {
+			elements++
+		}
+		if nodes > maxNodes || elements > maxTags {
+			return false
+		}
 	}
-	return left
+	return true
 }
 
 func deeper(n *html.Node, left int) bool {

@@ -76,6 +76,12 @@ func grams(words []string) []string {
 	return out
 }
 
+// spaceless are scripts without spaces, and firstSpaceless is the first of their
+// letters, so that most texts are not looked up in their tables.
+var spaceless = []*unicode.RangeTable{unicode.Thai, unicode.Lao, unicode.Myanmar, unicode.Khmer, unicode.Han, unicode.Hiragana, unicode.Katakana}
+
+const firstSpaceless = 0x0E00
+
 // tokens returns the words of s, folded. In scripts without spaces a letter
 // counts as a word.
 func tokens(s string) []string {
@@ -89,7 +95,7 @@ func tokens(s string) []string {
 	}
 	for _, r := range norm.NFKC.String(s) {
 		switch {
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
+		case r >= firstSpaceless && unicode.In(r, spaceless...):
 			end()
 			out = append(out, string(r))
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
