@@ -23,7 +23,7 @@ func Head(before *article.Revision, r article.Revision) annotations.RevisionHead
 	}
 	h.Changed = h.Words
 	if before != nil {
-		d := diff.Compare(diff.Input{Blocks: before.Blocks, Lang: before.Lang}, diff.Input{Blocks: r.Blocks, Lang: r.Lang})
+		d := diff.Compare(diff.InputOf(*before), diff.InputOf(r))
 		h.Changed = d.Added + d.Gone
 	}
 	return h

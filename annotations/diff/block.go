@@ -33,10 +33,10 @@ func newSide(in Input) side {
 }
 
 // sortOf keeps apart what can never become one another: the headline, a
-// correction note, tables, pictures, and what is not part of the story.
+// correction note, a note of the editors, tables, pictures, and all the rest.
 func sortOf(b article.Block) string {
 	switch {
-	case b.Role == article.Headline, b.Role == article.Correction:
+	case b.Role == article.Headline, b.Role == article.Correction, b.Role == article.EdNote:
 		return string(b.Role)
 	case b.Kind == article.Figure, b.Kind == article.Table:
 		return string(b.Kind)

@@ -71,6 +71,17 @@ func TestRows(t *testing.T) {
 	}
 }
 
+// TestNotesStandApart: a notice that takes the place of a story is not what became
+// of one of its paragraphs, though it names it.
+func TestNotesStandApart(t *testing.T) {
+	was := texts("TESKEL (Plover) — The last river otter at Teskel zoo has died at the age of 19, the zoo said on Monday.")
+	notice := diff.Input{Blocks: []article.Block{role(article.EdNote, "The story sent on Nov. 3 under the headline “Teskel zoo says its last river otter has died” is withdrawn. The zoo says that the otter is alive.")}, Lang: "en"}
+	want := []shape{{diff.Removed, []int{0}, nil}, {diff.Added, nil, []int{0}}}
+	if d := cmp.Diff(want, shapes(check(t, was, notice))); d != "" {
+		t.Errorf("rows (-want +got):\n%s", d)
+	}
+}
+
 func headline(text string) article.Block {
 	b := article.Plain(text)
 	b.Kind, b.Role, b.Level = article.Heading, article.Headline, 1
@@ -86,6 +97,12 @@ func role(r article.Role, text string) article.Block {
 func linked(text, href string) article.Block {
 	b := article.Plain(text)
 	b.Parts[0].Runs[0].Href = href
+	return b
+}
+
+func styledDateline(line, rest string) article.Block {
+	b := article.Plain(rest)
+	b.Parts[0].Runs = append([]article.Run{{Text: line, Style: article.DatelineStyle}}, b.Parts[0].Runs...)
 	return b
 }
 
@@ -117,6 +134,7 @@ func TestKinds(t *testing.T) {
 		{"picture from another network", figure("https://a.example/1.png?w=100", "A bridge", fog), figure("https://a.example/1.png?w=900", "A bridge", fog), nil, false},
 		{"caption", figure("https://a.example/1.png", "A bridge", "The bridge on Tuesday."), figure("https://a.example/1.png", "A bridge", "The bridge on Monday."), []diff.Change{diff.Number, diff.Picture}, false},
 		{"words the picture stands for", figure("https://a.example/1.png", "A bridge", fog), figure("https://a.example/1.png", "A broken bridge", fog), []diff.Change{diff.Picture}, false},
+		{"dateline that is styled", styledDateline("KARROW, Halvoria (Plover) —", " "+fog), article.Plain(fog), []diff.Change{diff.Dateline}, false},
 		{"furniture", role(article.Related, "SEE ALSO: Ten ferries"), role(article.Related, "SEE ALSO: Twelve ferries"), []diff.Change{diff.Furniture}, true},
 		{"furniture that becomes story", role(article.Furniture, "It killed 12 people here."), role(article.Body, "It killed 21 people here."), []diff.Change{diff.Number}, false},
 		{"credit", role(article.Credit, "(Reporting by Marit Sallow)"), role(article.Credit, "(Reporting by Edda Finch)"), []diff.Change{diff.Name}, false},
@@ -205,6 +223,11 @@ func TestSummary(t *testing.T) {
 		{"furniture", diff.Input{Blocks: []article.Block{article.Plain(fog), role(article.Related, "See this")}}, texts(fog), "Only the layout, or what stands around the story, changed"},
 		{"headline and note", diff.Input{Blocks: []article.Block{headline("Ferry sinks"), article.Plain(fog)}},
 			diff.Input{Blocks: []article.Block{headline("Ferry sank"), article.Plain(fog), role(article.Correction, "Correction: It sank on Monday.")}}, "Headline changed; 1 correction note added"},
+		{"a note quotes the story", texts(fog), diff.Input{Blocks: []article.Block{article.Plain(fog), role(article.Correction, "Correction: It said “the fog came at noon” by mistake.")}, Lang: "en"}, "1 correction note added"},
+		{"withdrawn", texts(fog, quote), diff.Input{Blocks: []article.Block{role(article.EdNote, "The story about fog is withdrawn.")}, Lang: "en", Withdrawn: true},
+			"The story is withdrawn; 26 to 0 words; 1 editors’ note added; 1 quote removed; 2 paragraphs removed"},
+		{"withdrawn by a flag", texts(fog), diff.Input{Blocks: texts(fog).Blocks, Withdrawn: true}, "The story is withdrawn"},
+		{"no longer withdrawn", diff.Input{Blocks: texts(fog).Blocks, Withdrawn: true}, texts(fog), "The story is no longer withdrawn"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -18,7 +18,8 @@ func (c *comparison) datelines(p *pair, g group) {
 	}
 }
 
-// datelineEnd returns the bytes of the dateline that opens b, 0 without one.
+// datelineEnd returns the bytes of the dateline that opens b and of the dash and
+// blank after it, 0 without one.
 func datelineEnd(b block) int {
 	n := 0
 	if len(b.Parts) > 0 {
@@ -29,8 +30,11 @@ func datelineEnd(b block) int {
 			n += len(r.Text)
 		}
 	}
-	if n > 0 || b.Role != article.Body {
-		return n
+	switch {
+	case n > 0:
+		return len(b.text) - len(strings.TrimLeft(b.text[n:], " \u00a0—–-"))
+	case b.Role != article.Body:
+		return 0
 	}
 	return typedDateline(b.text)
 }

@@ -16,7 +16,7 @@ import "writethru/annotations/article"
 
 // Version is the version of the algorithm. A kept Result with another version
 // is computed again.
-const Version = 1
+const Version = 2
 
 // Op is what became of a block.
 type Op string
@@ -104,4 +104,11 @@ type Result struct {
 type Input struct {
 	Blocks []article.Block
 	Lang   string
+	// Withdrawn is set when the outlet has taken the story back.
+	Withdrawn bool
+}
+
+// InputOf returns the side that revision r is.
+func InputOf(r article.Revision) Input {
+	return Input{Blocks: r.Blocks, Lang: r.Lang, Withdrawn: r.Withdrawn}
 }

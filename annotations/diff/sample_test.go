@@ -1,12 +1,12 @@
 package diff_test
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
-	"html"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -14,51 +14,49 @@ import (
 
 	"writethru/annotations/article"
 	"writethru/annotations/diff"
+	"writethru/web/ingest"
+	"writethru/web/static"
 )
 
-// sample reads the blocks of a sample story: enough HTML for these files, which
-// have a block a line.
-func sample(t *testing.T, name string) diff.Input {
-	t.Helper()
-	file, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "stories", "sample", filepath.FromSlash(name)))
-	if err != nil {
-		t.Skip("the sample stories are not beside this repository")
-	}
-	_, page, _ := strings.Cut(string(file), "<h1")
-	page = "<h1" + page
-	for _, end := range []string{"</article>", "</section>", `<div class="share"`, `<div class="col-side"`} {
-		page, _, _ = strings.Cut(page, end)
-	}
-	in := diff.Input{Lang: "en"}
-	for _, m := range blockTags.FindAllStringSubmatch(page, -1) {
-		if b, ok := sampleBlock(m[1], m[2], html.UnescapeString(anyTag.ReplaceAllString(cellEnd.ReplaceAllString(m[3], "\t"), ""))); ok {
-			in.Blocks = append(in.Blocks, b)
-		}
-	}
-	return in
+// story is a sample story as the manifest lists it.
+type story struct {
+	URL, Language string
+	Revisions     []revision
 }
 
-var (
-	blockTags = regexp.MustCompile(`(?s)<(h1|h2|p|li|tr|figcaption|blockquote)([^>]*)>(.*?)</(?:h1|h2|p|li|tr|figcaption|blockquote)>`)
-	cellEnd   = regexp.MustCompile(`</t[dh]><t[dh][^>]*>`)
-	anyTag    = regexp.MustCompile(`<[^>]*>`)
-)
+type revision struct {
+	Revision                int
+	File, Headline, Changes string
+	Withdrawn               bool
+}
 
-func sampleBlock(tag, attributes, text string) (article.Block, bool) {
-	b := article.Plain(text)
-	for class, role := range map[string]article.Role{"see-also": article.Related, "correction": article.Correction, "sign-off": article.Credit, "eds": article.EdNote, "copyright": article.Copyright, "house-note": article.Credit} {
-		if strings.Contains(attributes, `"`+class) {
-			b.Role = role
-		}
+// stories returns the sample stories.
+func stories(t *testing.T) []story {
+	t.Helper()
+	data, err := fs.ReadFile(static.Sample(), "manifest.json")
+	if err != nil {
+		t.Fatal(err)
 	}
-	switch tag {
-	case "h1":
-		b.Kind, b.Role, b.Level = article.Heading, article.Headline, 1
-	case "figcaption":
-		b.Kind = article.Figure
+	var manifest struct{ Stories []story }
+	if err := json.Unmarshal(data, &manifest); err != nil {
+		t.Fatal(err)
 	}
-	aside := regexp.MustCompile(`"(slug|urgency|byline|stamp|by|updated)`).MatchString(attributes)
-	return b, !aside
+	return manifest.Stories
+}
+
+// read returns a revision of a sample story as the library holds it.
+func read(t *testing.T, s story, r revision) article.Revision {
+	t.Helper()
+	body, err := fs.ReadFile(static.Sample(), r.File)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := ingest.Read(article.Capture{URL: s.URL, ContentType: "text/html; charset=utf-8", Body: body}, ingest.Hints{URL: s.URL})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Lang, d.Withdrawn = s.Language, r.Withdrawn
+	return article.Revision{Meta: d.Meta, Number: r.Revision, Blocks: d.Blocks}
 }
 
 func render(r diff.Row) string {
@@ -77,25 +75,15 @@ func render(r diff.Row) string {
 
 var update = flag.Bool("update", false, "write the golden files")
 
-// TestSample compares the revisions of the sample stories. The golden file was
-// read against the manifest, which lists what changes between any two.
+// TestSample compares every two revisions of the sample stories, and copies of
+// one at two outlets. The golden file was read beside the texts.
 func TestSample(t *testing.T) {
+	all := stories(t)
 	var got strings.Builder
-	for _, pair := range [][2]string{
-		{"plover-wire/karrow-ferry/r1", "plover-wire/karrow-ferry/r2"},
-		{"plover-wire/karrow-ferry/r2", "plover-wire/karrow-ferry/r3"},
-		{"plover-wire/karrow-ferry/r3", "plover-wire/karrow-ferry/r4"},
-		{"saltmarsh-gazette/ferry-toll/r1", "saltmarsh-gazette/ferry-toll/r2"},
-		{"quayside-today/alive-because-of-four-bolts/r1", "quayside-today/alive-because-of-four-bolts/r2"},
-		{"plover-wire/teskel-otter/r1", "plover-wire/teskel-otter/r2"},
-		{"ledger-tide/herring-catch/r1", "ledger-tide/herring-catch/r2"},
-		{"marfa-news/ras-sindian-library/r1", "marfa-news/ras-sindian-library/r2"},
-		{"plover-wire/karrow-ferry/r3", "saltmarsh-gazette/ferry-toll/r2"},
-		{"plover-wire/karrow-ferry/r3", "quayside-today/alive-because-of-four-bolts/r1"},
-	} {
-		old, new := sample(t, pair[0]+".html"), sample(t, pair[1]+".html")
-		r := check(t, old, new)
-		fmt.Fprintf(&got, "# %s to %s: %d changes\n%s\n", pair[0], pair[1], r.Changes(), diff.Summary(r, old, new))
+	add := func(s, other story, old, new revision) {
+		was, is := diff.InputOf(read(t, s, old)), diff.InputOf(read(t, other, new))
+		r := check(t, was, is)
+		fmt.Fprintf(&got, "# %s to %s: %d changes\n%s\n", old.File, new.File, r.Changes(), diff.Summary(r, was, is))
 		for _, row := range r.Rows {
 			if row.Op != diff.Same {
 				got.WriteString(render(row) + "\n")
@@ -103,6 +91,17 @@ func TestSample(t *testing.T) {
 		}
 		got.WriteByte('\n')
 	}
+	for _, s := range all {
+		for k, new := range s.Revisions {
+			for _, old := range s.Revisions[:k] {
+				add(s, s, old, new)
+			}
+		}
+	}
+	wire, gazette, quayside := all[0], all[1], all[2]
+	add(wire, gazette, wire.Revisions[2], gazette.Revisions[1])
+	add(wire, quayside, wire.Revisions[2], quayside.Revisions[0])
+
 	golden := filepath.Join("testdata", "sample.txt")
 	if *update {
 		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {

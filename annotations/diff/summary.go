@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"writethru/annotations/article"
 )
@@ -21,7 +20,9 @@ func Summary(r Result, old, new Input) string {
 			all |= kindSet(row.Kinds...)
 		}
 	}
+	taken := withdrawal(old, new)
 	switch small := kindSet(Punctuation, Link, Layout); {
+	case taken != "":
 	case all == 0 && slices.ContainsFunc(r.Rows, Row.Folded):
 		return "Only the layout, or what stands around the story, changed"
 	case all == 0:
@@ -31,7 +32,7 @@ func Summary(r Result, old, new Input) string {
 	case all&^small == 0:
 		return "Only punctuation and the like changed"
 	}
-	var parts []string
+	parts := []string{taken}
 	if r.WordsOld != r.WordsNew {
 		parts = append(parts, fmt.Sprintf("%d to %d words", r.WordsOld, r.WordsNew))
 	}
@@ -43,12 +44,25 @@ func Summary(r Result, old, new Input) string {
 	return strings.ToUpper(sentence[:1]) + sentence[1:]
 }
 
+// withdrawal says that the outlet took the story back, or that it did so no
+// longer, or "".
+func withdrawal(old, new Input) string {
+	switch {
+	case new.Withdrawn && !old.Withdrawn:
+		return "the story is withdrawn"
+	case old.Withdrawn && !new.Withdrawn:
+		return "the story is no longer withdrawn"
+	}
+	return ""
+}
+
 // summary counts what a reader would count.
 type summary struct {
 	v                   *vocab
 	old, new            side
 	headline            string
-	notes, pictures     [3]int // correction notes, pictures: changed, added, removed
+	notes               [3]int // correction notes: changed, added, removed
+	edNotes, pictures   [3]int // editors' notes and pictures likewise
 	paragraphs          map[Op]int
 	quotes              int // changed
 	quotesIn, quotesOut []string
@@ -76,6 +90,8 @@ func (s *summary) row(r Row) {
 		s.headline = [...]string{"headline changed", "headline added", "headline removed"}[way]
 	case k.has(Correction):
 		s.notes[way]++
+	case b.Role == article.EdNote:
+		s.edNotes[way]++
 	case b.Kind == article.Figure:
 		s.pictures[way]++
 	default:
@@ -84,7 +100,9 @@ func (s *summary) row(r Row) {
 		}
 		s.paragraphs[r.Op]++
 	}
-	s.quotations(r)
+	if !k.has(Correction) && b.Role != article.EdNote { // a note quotes the story, and nobody
+		s.quotations(r)
+	}
 	s.findFigures(r)
 }
 
@@ -99,6 +117,7 @@ func (s *summary) parts() []string {
 	return []string{
 		s.headline,
 		counted("correction note", "changed", s.notes[0], "added", s.notes[1], "removed", s.notes[2]),
+		counted("editors’ note", "changed", s.edNotes[0], "added", s.edNotes[1], "removed", s.edNotes[2]),
 		counted("quote", "changed", s.quotes, "added", len(in), "removed", len(out)),
 		counted("paragraph", "edited", s.paragraphs[Edited], "added", s.paragraphs[Added], "removed", s.paragraphs[Removed],
 			"moved", s.paragraphs[Moved], "split", s.paragraphs[Split], "merged", s.paragraphs[Merged]),
@@ -133,99 +152,4 @@ func some(all []string, n int, thing string) string {
 		return strings.Join(all, ", ")
 	}
 	return fmt.Sprintf("%s and %d more %ss", strings.Join(all[:n], ", "), len(all)-n, thing)
-}
-
-// findFigures notes numbers that gave way to others in the row.
-func (s *summary) findFigures(r Row) {
-	for k := 1; k < len(r.Pieces); k++ {
-		a, b := r.Pieces[k-1], r.Pieces[k]
-		if a.Op != Delete || b.Op != Insert || a.Kind != Number || b.Kind != Number {
-			continue
-		}
-		was, is := s.figure(a.Text), s.figure(b.Text)
-		if was == "" || is == "" {
-			continue
-		}
-		bare := was + " → " + is
-		if slices.Contains(s.bare, bare) {
-			continue
-		}
-		s.bare = append(s.bare, bare)
-		unit := ""
-		if k+1 < len(r.Pieces) {
-			unit = s.unit(r.Pieces[k+1].Text)
-		}
-		if strings.HasSuffix(strings.TrimSpace(a.Text), was) && strings.HasSuffix(strings.TrimSpace(b.Text), is) {
-			was, is = was+unit, is+unit
-		}
-		if k > 1 && strings.HasPrefix(a.Text, was) && strings.HasPrefix(b.Text, is) {
-			was = month(r.Pieces[k-2].Text) + was
-		}
-		s.figures = append(s.figures, was+" → "+is)
-	}
-}
-
-// figure returns the one number or date in text, or "".
-func (s *summary) figure(text string) string {
-	p := pair{v: s.v}
-	tokens := s.v.cut(text)
-	from, to := none, none
-	for k := range tokens {
-		if !p.numeric(tokens, k, true) {
-			continue
-		}
-		if from == none {
-			from = k
-		} else if to != k {
-			return "" // more than one
-		}
-		to = k + 1
-	}
-	if from == none {
-		return ""
-	}
-	return text[tokens[from].start:withPoint(text, tokens[to-1])]
-}
-
-// withPoint returns where token t ends, with the point of an abbreviation: "a.m."
-func withPoint(text string, t token) int {
-	end := int(t.end)
-	if strings.Contains(text[t.start:end], ".") && strings.HasPrefix(text[end:], ".") {
-		end++
-	}
-	return end
-}
-
-// month returns the name of a month that text ends with, and the blank after it,
-// or "".
-func month(text string) string {
-	word := strings.TrimSuffix(text, " ")
-	if word == text {
-		return ""
-	}
-	if k := strings.LastIndexAny(word, " \n"); k >= 0 {
-		word = word[k+1:]
-	}
-	if calendar[lower(word)] && unicode.IsUpper(firstRune(word)) {
-		return word + " "
-	}
-	return ""
-}
-
-// unit returns the unit that text begins with, after a space, or "".
-func (s *summary) unit(text string) string {
-	if !strings.HasPrefix(text, " ") {
-		return ""
-	}
-	if end := strings.IndexAny(text[1:], " \n"); end >= 0 {
-		text = text[:end+1]
-	}
-	tokens := s.v.cut(text[1:])
-	if len(tokens) == 0 {
-		return ""
-	}
-	if w := s.v.of(tokens[0]); units[lower(w.text)] || w.number {
-		return text[:1+withPoint(text[1:], tokens[0])]
-	}
-	return ""
 }

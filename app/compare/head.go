@@ -11,10 +11,10 @@ import (
 	"writethru/app/view"
 )
 
-// header prints what stands above the rows: slug, headline, what changed in a
-// sentence, the map, the fates of marks, and the kinds of change.
+// header prints what stands above the rows: slug, headline, byline, what
+// changed in a sentence, the map, the fates of marks, and the kinds of change.
 func (t *table) header() view.Node {
-	return view.E("header", view.Class("sum"), t.sampled(), t.pairOf(), t.slug(), t.headline(), t.headlines(), t.summary(), t.figure(), t.tally(), t.filters())
+	return view.E("header", view.Class("sum"), t.sampled(), t.pairOf(), t.slug(), t.headline(), t.byline(), t.headlines(), t.summary(), t.figure(), t.tally(), t.filters())
 }
 
 // sampled says that a story is made up.
@@ -34,14 +34,28 @@ func (t *table) slug() view.Node {
 	case a == b:
 		return view.E("p", view.Class("slug"), view.T(b))
 	}
+	return view.E("p", view.Class("slug"), t.exchanged("slug", a, b))
+}
+
+// byline prints who wrote the text, before and now, where that changed.
+func (t *table) byline() view.Node {
+	a, b := t.old.Byline, t.new.Byline
+	if a == b {
+		return view.Node{}
+	}
+	return view.E("p", view.Class("dim"), view.T("By "), t.exchanged("byline", a, b))
+}
+
+// exchanged prints a line beside the text that gave way to another.
+func (t *table) exchanged(what, a, b string) view.Nodes {
 	var words view.Nodes
 	if a != "" {
-		words = append(words, view.E("del", t.heard("slug before: "), view.T(a)), view.T(" "))
+		words = append(words, view.E("del", t.old.lang(), t.heard(what+" before: "), view.T(a)), view.T(" "))
 	}
 	if b != "" {
-		words = append(words, view.E("ins", t.heard("slug now: "), view.T(b)))
+		words = append(words, view.E("ins", t.new.lang(), t.heard(what+" now: "), view.T(b)))
 	}
-	return view.E("p", view.Class("slug"), words)
+	return words
 }
 
 // headline prints the headline, and where it changed the place of that change.

@@ -42,11 +42,11 @@ func (r Record) Name() string {
 func (r Record) View() view.Node {
 	p := r.Page
 	p.Marks = nil
-	p.Summary = diff.Summary(p.Diff, diff.Input{Blocks: p.Old.Blocks, Lang: p.Old.Lang}, diff.Input{Blocks: p.New.Blocks, Lang: p.New.Lang})
+	p.Summary = diff.Summary(p.Diff, diff.InputOf(p.Old), diff.InputOf(p.New))
 	t := newTable("", p, UI{})
 	t.address, t.now, t.recorded = t.address.as(inline).all(), r.Made, true
 	return view.E("main", view.Class("cmp record"), view.ID("main"), view.A("data-view", inline),
-		view.E("header", view.Class("sum"), t.recordLine(r.Made), t.sampled(), t.slug(), t.headline(), t.summary(), t.figure()),
+		view.E("header", view.Class("sum"), t.recordLine(r.Made), t.sampled(), t.slug(), t.headline(), t.byline(), t.summary(), t.figure()),
 		t.list(),
 		view.E("footer", view.Class("sources"), view.E("h2", view.T("The two texts")),
 			view.E("dl", t.evidence(t.old, r.Old), t.evidence(t.new, r.New)),

@@ -421,3 +421,15 @@ func TestHeadlinesOfAllRevisions(t *testing.T) {
 		t.Error("headlines that never changed are listed")
 	}
 }
+
+// Who wrote a text is said where that changed, and only there.
+func TestByline(t *testing.T) {
+	byline := func(n view.Node) bool { return n.Tag == "p" && len(n.Kids) > 0 && n.Kids[0].Text == "By " }
+	line, _ := find(karrow(t, 2, 3, "").view(), byline)
+	if got, want := text(line, everything), "By byline before: Marit Sallow byline now: Marit Sallow and Edda Finch"; got != want {
+		t.Errorf("the byline reads %q, want %q", got, want)
+	}
+	if _, ok := find(karrow(t, 3, 4, "").view(), byline); ok {
+		t.Error("a byline that stays is told")
+	}
+}

@@ -49,7 +49,7 @@ func (d *Desk) compare(ctx context.Context, old, new leafKey) (*comparison, erro
 	if err != nil {
 		return nil, err
 	}
-	was, is := diff.Input{Blocks: a.Blocks, Lang: a.Lang}, diff.Input{Blocks: b.Blocks, Lang: b.Lang}
+	was, is := diff.InputOf(a.Revision), diff.InputOf(b.Revision)
 	c := &comparison{result: diff.Compare(was, is)}
 	c.summary = diff.Summary(c.result, was, is)
 	for _, r := range c.result.Rows {
