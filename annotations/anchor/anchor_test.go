@@ -135,7 +135,7 @@ func FuzzDescribeLocate(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string, start, end int) {
 		text, span := article.NewText(s), article.Span{Start: start, End: end}
 		if !text.Valid(span) || span.Len() == 0 {
-			t.Skip()
+			return
 		}
 		sel := anchor.Describe(text, span)
 		got, err := anchor.Locate(text, sel)

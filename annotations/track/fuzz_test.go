@@ -62,7 +62,7 @@ func FuzzFollowSameText(f *testing.F) {
 		text := article.NewText(a)
 		span := article.Span{Start: start, End: end}
 		if !text.Valid(span) || span.Len() == 0 {
-			t.Skip()
+			return
 		}
 		got := track.Follow(text, text, []track.Mark{{Spans: []article.Span{span}}})[0]
 		want := track.Result{Fate: annotations.Kept, Spans: []article.Span{span}, Score: 1}
@@ -82,7 +82,7 @@ func FuzzFollowAppended(f *testing.F) {
 		new := article.NewText(old.String() + " Ωμέγα ψι")
 		span := article.Span{Start: start, End: end}
 		if !old.Valid(span) || !strings.ContainsFunc(old.Slice(span), unicode.IsLetter) {
-			t.Skip()
+			return
 		}
 		got := track.Follow(old, new, []track.Mark{{Spans: []article.Span{span}}})[0]
 		want := track.Result{Fate: annotations.Kept, Spans: []article.Span{span}, Score: 1}
