@@ -72,6 +72,9 @@ func (t *table) pick(name, label string, chosen int, heads []api.Head) view.Node
 	var options view.Nodes
 	for _, h := range heads {
 		words := fmt.Sprintf("r%d %s", h.Number, kit.ShortMoment(h.Time, t.now))
+		if h.Minor {
+			words += " (minor)"
+		}
 		if h.Label != "" {
 			words += " " + h.Label
 		}

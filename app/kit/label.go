@@ -37,12 +37,21 @@ func (t Timeline) labels(x []float64) []label {
 		if !roomy.widen(x[i], wide*scale) {
 			continue
 		}
-		if out[i].more = days[i]; out[i].more == "" {
-			out[i].more = Clock(t.Heads[i].Time)
+		switch h := t.Heads[i]; {
+		case h.Minor:
+			out[i].more = minor
+		case days[i] != "":
+			out[i].more = days[i]
+		default:
+			out[i].more = Clock(h.Time)
 		}
 	}
 	return out
 }
+
+// minor is said of a revision in which only punctuation, links or layout changed,
+// rather than when it came.
+const minor = "minor"
 
 // byWeight returns the dots in the order in which they get their labels.
 func (t Timeline) byWeight() []int {

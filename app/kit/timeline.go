@@ -137,13 +137,15 @@ func (t Timeline) words(h api.Head, l label) string {
 	words := []string{Rev(h.Number), h.Time.Format("2 January 15:04"), h.Label}
 	switch l.more {
 	case "":
+	case minor:
+		words[0] += " " + minor
 	case Clock(h.Time):
 		words[0], words[1] = words[0]+" "+l.more, h.Time.Format("2 January")
 	default: // the day
 		words[0], words[1] = words[0]+" "+l.more, Clock(h.Time)
 	}
-	if h.Minor {
-		words = append(words, "minor")
+	if h.Minor && l.more != minor {
+		words = append(words, minor)
 	}
 	if h.Withdrawn {
 		words = append(words, "withdrawn")

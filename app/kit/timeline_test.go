@@ -97,8 +97,14 @@ func TestTimeline(t *testing.T) {
 func TestTimelineTellsMinorRevisions(t *testing.T) {
 	h := heads(0, 87)
 	h[1].Minor = true
-	if got := dots(t, timeline(h, 1).Node())[1].words; !strings.Contains(got, ", minor, ") {
-		t.Errorf("a minor revision is called %q", got)
+	got := dots(t, timeline(h, 1).Node())[1]
+	if got.label+got.more != "r2 minor" || got.words != "r2 minor, 4 November 08:15, not read yet" {
+		t.Errorf("a minor revision shows %q and is called %q", got.label+got.more, got.words)
+	}
+	crowd := heads(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13)
+	crowd[6].Minor = true
+	if got := dots(t, timeline(crowd, 1).Node())[6]; got.more != "" || !strings.Contains(got.words, ", minor, ") {
+		t.Errorf("a minor revision in a crowd shows %q and is called %q", got.more, got.words)
 	}
 }
 
