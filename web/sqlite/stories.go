@@ -43,7 +43,7 @@ func (q session) alike(seq int64) (list []annotations.Alike, ords []int64, err e
 		return err
 	}, `WITH found (article, n) AS MATERIALIZED (
 			SELECT o.article, count(*) FROM sketch m CROSS JOIN sketch o ON o.hash = m.hash AND o.article <> m.article
-			WHERE m.article = ?1 AND (SELECT count(*) FROM (SELECT 1 FROM sketch c WHERE c.hash = m.hash LIMIT ?2 + 1)) <= ?2
+			WHERE m.article = ?1 AND NOT EXISTS (SELECT 1 FROM sketch c WHERE c.hash = m.hash LIMIT 1 OFFSET ?2)
 			GROUP BY o.article
 		), said (article, word) AS MATERIALIZED (
 			SELECT b, word FROM verdict WHERE a = ?1 UNION ALL SELECT a, word FROM verdict WHERE b = ?1

@@ -66,8 +66,41 @@ func testLibrary(b *testing.B, db string) *library {
 // reports the time of all processors that it took, that of the garbage
 // collector too.
 func BenchmarkArticlePage(b *testing.B) {
-	ctx := context.Background()
 	l := testLibrary(b, filepath.Join(b.TempDir(), "library.db"))
+	articlePage(b, l, story(b, l))
+}
+
+// BenchmarkArticlePageSeen is of a story whose texts were seen 200 times, now
+// the one and now the other.
+func BenchmarkArticlePageSeen(b *testing.B) {
+	l := testLibrary(b, filepath.Join(b.TempDir(), "library.db"))
+	id, body := story(b, l), []byte("seen")
+	for i := range 200 {
+		c := article.Capture{SHA256: fmt.Sprintf("%x", sha256.Sum256(body)), ContentType: "text/plain", Time: time.Now().Add(time.Duration(i) * time.Hour), Body: body}
+		if err := l.store.AddCapture(context.Background(), id, 1+i%2, c); err != nil {
+			b.Fatal(err)
+		}
+	}
+	articlePage(b, l, id)
+}
+
+// BenchmarkArticlePageAlike is of a story that 20 outlets have.
+func BenchmarkArticlePageAlike(b *testing.B) {
+	l := testLibrary(b, filepath.Join(b.TempDir(), "library.db"))
+	id := story(b, l)
+	for i := range 20 {
+		text := fmt.Sprintf("Ferry hits pier %d\n\n%s", i, wire(1, 14))
+		if _, err := l.Add(context.Background(), api.AddRequest{Outlet: fmt.Sprint("Outlet ", i), Text: text}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	articlePage(b, l, id)
+}
+
+// story keeps the story that BenchmarkArticlePage speaks of.
+func story(b *testing.B, l *library) article.ID {
+	b.Helper()
+	ctx := context.Background()
 	text := wire(1, 14)
 	first, err := l.Add(ctx, api.AddRequest{Text: text})
 	if err != nil {
@@ -85,9 +118,15 @@ func BenchmarkArticlePage(b *testing.B) {
 	if _, err := l.Add(ctx, api.AddRequest{Text: strings.Replace(text, "Tuesday", "Wednesday", 3), Article: first.Article}); err != nil {
 		b.Fatal(err)
 	}
+	return first.Article
+}
+
+// articlePage measures the page of an article.
+func articlePage(b *testing.B, l *library, id article.ID) {
+	b.Helper()
 	h := server.New(server.Options{Desk: l, Pages: pages{}, Static: static.Dist(), Log: slog.New(slog.DiscardHandler)})
 	get := func() *httptest.ResponseRecorder {
-		r := httptest.NewRequest(http.MethodGet, "/articles/"+string(first.Article), nil)
+		r := httptest.NewRequest(http.MethodGet, "/articles/"+string(id), nil)
 		r.Host = "localhost"
 		r.Header.Set("Accept-Encoding", "gzip")
 		w := httptest.NewRecorder()
