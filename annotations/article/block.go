@@ -142,6 +142,14 @@ func (b Block) Joint(i int) string {
 	return "\n"
 }
 
+// Words returns the number of words in a body paragraph, 0 for other blocks.
+func (b Block) Words() int {
+	if b.Role != Body || b.Kind != Paragraph {
+		return 0
+	}
+	return len(strings.Fields(b.Text()))
+}
+
 // Plain returns a paragraph of unstyled body text.
 func Plain(text string) Block {
 	return Block{Kind: Paragraph, Role: Body, Parts: []Part{{Runs: []Run{{Text: text}}}}}

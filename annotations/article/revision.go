@@ -107,9 +107,7 @@ func opening(s string, most int) string {
 func (r Revision) Words() int {
 	n := 0
 	for _, b := range r.Blocks {
-		if b.Role == Body && b.Kind == Paragraph {
-			n += len(strings.Fields(b.Text()))
-		}
+		n += b.Words()
 	}
 	return n
 }

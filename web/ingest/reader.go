@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -11,6 +12,7 @@ import (
 	"writethru/annotations"
 	"writethru/annotations/article"
 	"writethru/web/ingest/blocks"
+	"writethru/web/ingest/webaddr"
 	"writethru/web/ingest/wiretext"
 )
 
@@ -56,7 +58,7 @@ func Read(c article.Capture, h Hints) (d article.Draft, err error) {
 		return d, errEmpty
 	}
 	if isHTML(c, h, text) {
-		d, err = readHTML(text, address(first(c.URL, h.URL)))
+		d, err = readHTML(text, address(cmp.Or(c.URL, h.URL)))
 	} else {
 		d, err = readText(text)
 	}
@@ -95,7 +97,7 @@ func finish(d *article.Draft, c article.Capture, h Hints) {
 	if !h.Published.IsZero() {
 		d.Published = h.Published
 	}
-	d.URL = canonical(d.URL, first(c.URL, h.URL))
+	d.URL = canonical(d.URL, cmp.Or(c.URL, h.URL))
 	if d.Outlet == "" {
 		if u := address(d.URL); u != nil {
 			d.Outlet = strings.TrimPrefix(u.Hostname(), "www.")
@@ -137,19 +139,9 @@ func site(u *url.URL) string {
 // address returns s as an http or https address without a fragment, nil when it
 // is none.
 func address(s string) *url.URL {
-	u, err := url.Parse(strings.TrimSpace(s))
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
-		return nil
+	u := webaddr.Parse(s)
+	if u != nil {
+		u.Fragment = ""
 	}
-	u.Fragment = ""
 	return u
-}
-
-func first(all ...string) string {
-	for _, s := range all {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
 }

@@ -58,7 +58,7 @@ func open(t *testing.T, s *archivetest.Server, cdx bool) (*archive.Client, *cloc
 	}
 	c := &clock{at: at(20, 0)}
 	web := fetch.New(fetch.Options{AllowHosts: []string{strings.TrimPrefix(server.URL, "http://")}})
-	return archive.New(a, archive.Over(web), c.now, c.sleep), c, server.URL
+	return archive.New(a, web, c.now, c.sleep), c, server.URL
 }
 
 func days(l archive.Listing) []int {

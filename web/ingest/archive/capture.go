@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"writethru/web/ingest/webaddr"
 )
 
 // Capture is one capture as an archive's list names it.
@@ -68,16 +70,6 @@ func parseStamp(s string) (time.Time, bool) {
 	return t, err == nil && t.Year() >= 1990
 }
 
-// isWeb reports whether s is the address of a page: lists hold mailto and data
-// addresses too.
-func isWeb(s string) bool {
-	if len(s) > 4096 {
-		return false
-	}
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil
-}
-
 var stampPart = regexp.MustCompile(`/(\d{14})(?:[a-z]{2}_)?/`)
 
 // raw returns a URI-M in the form that gives the bytes as captured (id_), and
@@ -95,7 +87,7 @@ func raw(memento string) (address string, at time.Time, ok bool) {
 
 // originalOf returns the address behind the timestamp of a URI-M.
 func originalOf(memento string) string {
-	if m := stampPart.FindStringIndex(memento); m != nil && isWeb(memento[m[1]:]) {
+	if m := stampPart.FindStringIndex(memento); m != nil && webaddr.Parse(memento[m[1]:]) != nil {
 		return memento[m[1]:]
 	}
 	return ""

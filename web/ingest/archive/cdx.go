@@ -1,9 +1,13 @@
 package archive
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
+
+	"writethru/web/ingest/webaddr"
 )
 
 // row is one row of a CDX list, by the names of its columns.
@@ -57,7 +61,7 @@ func (l *Listing) arrays(s, prefix string) (resume string) {
 			empty = true
 		case empty && len(fields) == 1:
 			return fields[0]
-		case names == nil && contains(fields, "timestamp"):
+		case names == nil && slices.Contains(fields, "timestamp"):
 			names = fields
 		case names == nil:
 			names = columns7
@@ -88,15 +92,6 @@ func cells(v any) ([]string, bool) {
 		}
 	}
 	return out, true
-}
-
-func contains(all []string, s string) bool {
-	for _, a := range all {
-		if a == s {
-			return true
-		}
-	}
-	return false
 }
 
 func zip(names, fields []string) row {
@@ -130,7 +125,7 @@ func (l *Listing) lines(s, prefix string) (resume string) {
 		case fields[0] == "CDX":
 			names = nil
 			for _, f := range fields[1:] {
-				names = append(names, first(letters[f], f))
+				names = append(names, cmp.Or(letters[f], f))
 			}
 		case empty && len(fields) == 1:
 			return line
@@ -161,7 +156,7 @@ func objectRow(line string, fields []string, brace int) row {
 			s, ok = strconv.FormatFloat(f, 'f', -1, 64), true
 		}
 		if ok {
-			r[first(map[string]string{"url": "original", "mime": "mimetype", "status": "statuscode"}[k], k)] = s
+			r[cmp.Or(map[string]string{"url": "original", "mime": "mimetype", "status": "statuscode"}[k], k)] = s
 		}
 	}
 	return r
@@ -171,7 +166,7 @@ func objectRow(line string, fields []string, brace int) row {
 func (l *Listing) add(r row, prefix string) {
 	at, ok := parseStamp(r["timestamp"])
 	original := r["original"]
-	if r == nil || !ok || !isWeb(original) {
+	if r == nil || !ok || webaddr.Parse(original) == nil {
 		l.Malformed++
 		return
 	}
@@ -180,6 +175,6 @@ func (l *Listing) add(r row, prefix string) {
 	if d := r["digest"]; d != "-" {
 		c.Digest = strings.TrimPrefix(d, "sha1:")
 	}
-	c.Memento = first(r["memento"], prefix+r["timestamp"]+"/"+original)
+	c.Memento = cmp.Or(r["memento"], prefix+r["timestamp"]+"/"+original)
 	l.Captures = append(l.Captures, c)
 }

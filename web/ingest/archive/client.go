@@ -8,21 +8,19 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"writethru/web/ingest/fetch"
+	"writethru/web/ingest/webaddr"
 )
 
 // Port sends one GET request and returns the answer to it, whatever its status,
 // without following a redirect. It refuses private addresses, says who asks, and
 // takes content encodings off the body. An error is one of the connection.
 type Port interface {
-	Get(ctx context.Context, rawURL string, h http.Header) (Answer, error)
+	Exchange(ctx context.Context, rawURL string, h http.Header) (fetch.Answer, error)
 }
 
-// Answer is an archive's answer.
-type Answer struct {
-	Status int
-	Header http.Header
-	Body   []byte
-}
+var _ Port = (*fetch.Client)(nil)
 
 // Archive says where an archive is asked. Addresses are prefixes, to which the
 // address of the page is added.
@@ -78,12 +76,12 @@ const (
 
 // get sends a request when its turn has come. It returns a paused error without
 // sending while the archive wants no requests, and when it says so now.
-func (c *Client) get(ctx context.Context, list bool, rawURL string, h http.Header) (Answer, error) {
+func (c *Client) get(ctx context.Context, list bool, rawURL string, h http.Header) (fetch.Answer, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	now := c.now()
 	if now.Before(c.pausedUntil) {
-		return Answer{}, paused(c.pausedUntil)
+		return fetch.Answer{}, paused(c.pausedUntil)
 	}
 	turn, gap := &c.nextFetch, c.archive.FetchGap
 	if list {
@@ -91,38 +89,36 @@ func (c *Client) get(ctx context.Context, list bool, rawURL string, h http.Heade
 	}
 	if wait := turn.Sub(now); wait > 0 {
 		if err := c.sleep(ctx, wait); err != nil {
-			return Answer{}, err
+			return fetch.Answer{}, err
 		}
 	}
 	*turn = c.now().Add(gap)
-	a, err := c.port.Get(ctx, rawURL, h)
+	a, err := c.port.Exchange(ctx, rawURL, h)
 	if err != nil {
-		return Answer{}, err
+		return fetch.Answer{}, err
 	}
 	if a.Header == nil {
 		a.Header = http.Header{}
 	}
 	own := a.Header.Get("Memento-Datetime") == "" // not an archived answer
 	if own && (a.Status == http.StatusTooManyRequests || a.Status == http.StatusServiceUnavailable && a.Header.Get("Retry-After") != "") {
-		c.pausedUntil = c.now().Add(retryAfter(a.Header.Get("Retry-After"), c.now()))
-		return Answer{}, paused(c.pausedUntil)
+		c.pausedUntil = c.now().Add(pause(a.Header, c.now()))
+		return fetch.Answer{}, paused(c.pausedUntil)
 	}
 	return a, nil
 }
 
-// retryAfter reads Retry-After (RFC 9110 section 10.2.3), seconds or a date.
-func retryAfter(s string, now time.Time) time.Duration {
-	d := defaultPause
-	if n, err := strconv.ParseInt(strings.TrimSpace(s), 10, 32); err == nil && n >= 0 {
-		d = time.Duration(n) * time.Second
-	} else if t, err := http.ParseTime(s); err == nil {
-		d = t.Sub(now)
+// pause is how long an archive that says so wants no requests.
+func pause(h http.Header, now time.Time) time.Duration {
+	d, ok := fetch.RetryAfter(h, now)
+	if !ok {
+		return defaultPause
 	}
 	return min(max(d, time.Second), maxPause)
 }
 
 // refusal returns the error for an answer of the archive's own, nil for 200.
-func refusal(a Answer) error {
+func refusal(a fetch.Answer) error {
 	why := a.Header.Get("X-Archive-Wayback-Runtime-Error")
 	switch {
 	case strings.Contains(why, "AccessControl"), a.Status == http.StatusUnavailableForLegalReasons:
@@ -154,7 +150,7 @@ const (
 // when there is none, Unavailable (with a Paused cause) when the archive wants
 // no requests now, Unauthorized when it shows none of this site.
 func (c *Client) List(ctx context.Context, address string, q Query) (Listing, error) {
-	if !isWeb(address) {
+	if webaddr.Parse(address) == nil {
 		return Listing{}, errAddress
 	}
 	if q.Most <= 0 {

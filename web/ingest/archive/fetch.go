@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha1"
 	"crypto/sha256"
@@ -17,6 +18,7 @@ import (
 
 	"writethru/annotations/article"
 	"writethru/web/ingest/fetch"
+	"writethru/web/ingest/webaddr"
 )
 
 const (
@@ -50,7 +52,7 @@ func (c *Client) Fetch(ctx context.Context, want Capture) (Fetched, error) {
 // Nearest asks the TimeGate for the capture nearest to t (RFC 7089 section 4),
 // however far from it that is.
 func (c *Client) Nearest(ctx context.Context, address string, t time.Time) (Fetched, error) {
-	if !isWeb(address) {
+	if webaddr.Parse(address) == nil {
 		return Fetched{}, errAddress
 	}
 	h := http.Header{"Accept-Datetime": {t.UTC().Format(http.TimeFormat)}}
@@ -58,7 +60,7 @@ func (c *Client) Nearest(ctx context.Context, address string, t time.Time) (Fetc
 	if err != nil {
 		return Fetched{}, err
 	}
-	to := first(a.Header.Get("Location"), a.Header.Get("Content-Location"))
+	to := cmp.Or(a.Header.Get("Location"), a.Header.Get("Content-Location"))
 	for _, l := range headerLinks(a.Header) {
 		if to == "" && l.is("memento") {
 			to = l.url
@@ -79,7 +81,7 @@ func (c *Client) Nearest(ctx context.Context, address string, t time.Time) (Fetc
 
 // follow gets a URI-M and goes where it may be redirected.
 func (c *Client) follow(ctx context.Context, at string, want Capture, h http.Header) (Fetched, error) {
-	if !isWeb(at) || c.archive.Memento != "" && !sameHost(at, c.archive.Memento) {
+	if webaddr.Parse(at) == nil || c.archive.Memento != "" && !sameHost(at, c.archive.Memento) {
 		return Fetched{}, errAway
 	}
 	for range maxRedirects {
@@ -131,7 +133,7 @@ func (c *Client) resolve(from, to string) (string, error) {
 	if err != nil {
 		return "", errAway.Because(err)
 	}
-	if s := u.String(); isWeb(s) && sameHost(s, from) {
+	if s := u.String(); webaddr.Parse(s) != nil && sameHost(s, from) {
 		return s, nil
 	}
 	return "", errAway
@@ -148,7 +150,7 @@ func headerLinks(h http.Header) []link {
 }
 
 // fetched makes the capture of a memento.
-func (c *Client) fetched(a Answer, at string, stamp time.Time, want Capture) (Fetched, error) {
+func (c *Client) fetched(a fetch.Answer, at string, stamp time.Time, want Capture) (Fetched, error) {
 	f := Fetched{Memento: at, Archive: c.archive.Name}
 	body := a.Body
 	sum := sha1.Sum(body)
@@ -165,8 +167,8 @@ func (c *Client) fetched(a Answer, at string, stamp time.Time, want Capture) (Fe
 	}
 	hash := sha256.Sum256(body)
 	f.Capture = article.Capture{SHA256: hex.EncodeToString(hash[:]), Time: stamp, Body: body,
-		URL:         first(originalLink(a.Header), originalOf(at), want.URL),
-		ContentType: first(a.Header.Get("X-Archive-Orig-Content-Type"), a.Header.Get("Content-Type")),
+		URL:         cmp.Or(originalLink(a.Header), originalOf(at), want.URL),
+		ContentType: cmp.Or(a.Header.Get("X-Archive-Orig-Content-Type"), a.Header.Get("Content-Type")),
 		Header:      outletHeaders(a.Header)}
 	return f, nil
 }
@@ -174,7 +176,7 @@ func (c *Client) fetched(a Answer, at string, stamp time.Time, want Capture) (Fe
 // originalLink returns the address captured, as the Link header has it.
 func originalLink(h http.Header) string {
 	for _, l := range headerLinks(h) {
-		if l.is("original") && isWeb(l.url) {
+		if l.is("original") && webaddr.Parse(l.url) != nil {
 			return l.url
 		}
 	}
@@ -191,7 +193,7 @@ func outletHeaders(h http.Header) []article.Field {
 			continue
 		}
 		if v := strings.Join(values, ", "); len(v) < 1000 && len(out) < 40 {
-			out = append(out, article.Field{Name: first(bare, name), Value: strings.ToValidUTF8(v, "\uFFFD")})
+			out = append(out, article.Field{Name: cmp.Or(bare, name), Value: strings.ToValidUTF8(v, "\uFFFD")})
 		}
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].Name < out[j].Name })

@@ -1,10 +1,10 @@
 package archive
 
 import (
+	"net/http"
+	"slices"
 	"strings"
 	"time"
-
-	"net/http"
 )
 
 // link is one link of a Link header or of a TimeMap in application/link-format
@@ -15,14 +15,7 @@ type link struct {
 	param map[string]string
 }
 
-func (l link) is(rel string) bool {
-	for _, r := range l.rel {
-		if r == rel {
-			return true
-		}
-	}
-	return false
-}
+func (l link) is(rel string) bool { return slices.Contains(l.rel, rel) }
 
 // at returns the link's datetime, which RFC 7089 has in the form of RFC 1123.
 func (l link) at() (time.Time, bool) {

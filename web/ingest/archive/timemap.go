@@ -1,9 +1,13 @@
 package archive
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
+
+	"writethru/web/ingest/webaddr"
 )
 
 // maxRows bounds a list.
@@ -63,13 +67,7 @@ func linkMap(s string) TimeMap {
 			m.Captures[i].URL = m.Original
 		}
 	}
-	next := m.Next[:0]
-	for _, n := range m.Next {
-		if n != self {
-			next = append(next, n)
-		}
-	}
-	m.Next = next
+	m.Next = slices.DeleteFunc(m.Next, func(n string) bool { return n == self })
 	return m
 }
 
@@ -80,7 +78,7 @@ func (m *TimeMap) add(l link) {
 		_, at, ok = raw(l.url)
 	}
 	original := originalOf(l.url)
-	if !ok || !isWeb(l.url) || original == "" && stampPart.MatchString(l.url) {
+	if !ok || webaddr.Parse(l.url) == nil || original == "" && stampPart.MatchString(l.url) {
 		m.Malformed++
 		return
 	}
@@ -103,23 +101,14 @@ func memgator(s string, m *TimeMap) bool {
 	m.Original, m.TimeGate = o.OriginalURI, o.TimeGateURI
 	for _, e := range o.Mementos.List[:min(len(o.Mementos.List), maxRows)] {
 		t, err := time.Parse(time.RFC3339, e.Datetime)
-		if err != nil || !isWeb(e.URI) {
+		if err != nil || webaddr.Parse(e.URI) == nil {
 			m.Malformed++
 			continue
 		}
-		m.Captures = append(m.Captures, Capture{Time: t.UTC(), URL: first(originalOf(e.URI), o.OriginalURI), Memento: e.URI})
+		m.Captures = append(m.Captures, Capture{Time: t.UTC(), URL: cmp.Or(originalOf(e.URI), o.OriginalURI), Memento: e.URI})
 	}
 	if o.Next != nil && o.Next.URI != "" {
 		m.Next = append(m.Next, o.Next.URI)
 	}
 	return true
-}
-
-func first(all ...string) string {
-	for _, s := range all {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
 }

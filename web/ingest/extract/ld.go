@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 	"time"
@@ -36,9 +37,9 @@ func readLD(doc *html.Node) ld {
 	a := articles[0]
 	name := func(v any) string { return strings.Join(ldNames(v, byID), " and ") }
 	out := ld{
-		headline: first(str(a["headline"]), str(a["name"])), byline: listed(ldNames(a["author"], byID)),
-		outlet: first(name(a["publisher"]), name(a["sourceOrganization"])), slug: str(a["alternativeHeadline"]),
-		url: first(str(a["url"]), str(a["mainEntityOfPage"])), lang: str(a["inLanguage"]),
+		headline: cmp.Or(str(a["headline"]), str(a["name"])), byline: listed(ldNames(a["author"], byID)),
+		outlet: cmp.Or(name(a["publisher"]), name(a["sourceOrganization"])), slug: str(a["alternativeHeadline"]),
+		url: cmp.Or(str(a["url"]), str(a["mainEntityOfPage"])), lang: str(a["inLanguage"]),
 		published: parseTime(str(a["datePublished"])), modified: parseTime(str(a["dateModified"])),
 	}
 	if m, ok := a["mainEntityOfPage"].(map[string]any); ok && out.url == "" {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
 	"strings"
@@ -54,15 +55,15 @@ func readMeta(doc *html.Node, base *url.URL) Meta {
 		return true
 	})
 	ld := readLD(doc)
-	m.Outlet = first(ld.outlet, tags["og:site_name"], tags["application-name"])
-	m.Byline = first(ld.byline, personal(tags["author"]), personal(tags["article:author"]), personal(tags["parsely-author"]))
+	m.Outlet = cmp.Or(ld.outlet, tags["og:site_name"], tags["application-name"])
+	m.Byline = cmp.Or(ld.byline, personal(tags["author"]), personal(tags["article:author"]), personal(tags["parsely-author"]))
 	m.Slug, m.Withdrawn, m.Closed = ld.slug, ld.withdrawn, ld.closed
 	m.Published = firstTime(ld.published, parseTime(tags["article:published_time"]), parseTime(tags["datepublished"]),
 		parseTime(tags["date"]), parseTime(tags["dc.date.issued"]), parseTime(tags["parsely-pub-date"]))
 	m.Modified = firstTime(ld.modified, parseTime(tags["article:modified_time"]), parseTime(tags["og:updated_time"]),
 		parseTime(tags["datemodified"]), parseTime(tags["last-modified"]))
-	m.URL = first(m.absolute(canonical), m.absolute(tags["og:url"]), m.absolute(ld.url))
-	m.Lang = first(m.Lang, ld.lang, tags["og:locale"])
+	m.URL = cmp.Or(m.absolute(canonical), m.absolute(tags["og:url"]), m.absolute(ld.url))
+	m.Lang = cmp.Or(m.Lang, ld.lang, tags["og:locale"])
 	m.Lang = strings.ReplaceAll(m.Lang, "_", "-")
 	if h1s != 1 {
 		h1 = ""
@@ -113,10 +114,10 @@ func (w witness) shared(s string) float64 {
 // complete fills what the page's own data did not give from the libraries.
 func (m *Meta) complete(r, t opinion) {
 	if m.Headline == "" {
-		m.Headline = m.bare(first(squeeze(r.title), squeeze(t.title)))
+		m.Headline = m.bare(cmp.Or(squeeze(r.title), squeeze(t.title)))
 	}
 	if m.Byline == "" {
-		m.Byline = personal(first(squeeze(r.by), squeeze(strings.ReplaceAll(t.by, ";", ","))))
+		m.Byline = personal(cmp.Or(squeeze(r.by), squeeze(strings.ReplaceAll(t.by, ";", ","))))
 	}
 	if m.Published.IsZero() {
 		m.Published = t.meta.Date
@@ -191,15 +192,6 @@ var by = regexp.MustCompile(`^(?i:by|von|par|por|di|door|av|af|كتبت?)\s*:?\s
 func By(s string) string { return strings.TrimSpace(by.ReplaceAllString(s, "")) }
 
 func squeeze(s string) string { return strings.Join(strings.Fields(html.UnescapeString(s)), " ") }
-
-func first(all ...string) string {
-	for _, s := range all {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
-}
 
 func firstTime(all ...time.Time) time.Time {
 	for _, t := range all {

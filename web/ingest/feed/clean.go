@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"cmp"
 	"html"
 	"net/url"
 	"regexp"
@@ -12,16 +13,18 @@ import (
 	"github.com/mmcdole/gofeed"
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/text/unicode/norm"
+
+	"writethru/web/ingest/webaddr"
 )
 
 // clean makes plain, bounded values of what the library read.
 func clean(r *gofeed.Feed, base *url.URL) Feed {
 	f := Feed{Title: plain(r.Title, maxLine), Lang: plain(r.Language, 35), Updated: moment(r.UpdatedParsed, r.Updated)}
-	f.Link = absolute(first(append([]string{r.Link}, r.Links...)...), base)
+	f.Link = firstAbsolute(append([]string{r.Link}, r.Links...), base)
 	if f.Updated.IsZero() {
 		f.Updated = moment(r.PublishedParsed, r.Published)
 	}
-	if home := address(f.Link); base == nil {
+	if home := webaddr.Parse(f.Link); base == nil {
 		base = home
 	}
 	for _, it := range r.Items {
@@ -35,16 +38,12 @@ func clean(r *gofeed.Feed, base *url.URL) Feed {
 
 func cleanItem(r *gofeed.Item, base *url.URL) Item {
 	it := Item{GUID: cut(strings.TrimSpace(r.GUID), maxURL), Title: plain(r.Title, maxLine)}
-	for _, l := range append([]string{r.Link}, append(r.Links, guidLink(r.GUID))...) {
-		if it.Link = absolute(l, base); it.Link != "" {
-			break
-		}
-	}
+	it.Link = firstAbsolute(append([]string{r.Link}, append(r.Links, guidLink(r.GUID))...), base)
 	for _, p := range append(r.Authors, r.Author) {
 		if p == nil {
 			continue
 		}
-		if it.Author = plain(first(p.Name, p.Email), maxLine); it.Author != "" {
+		if it.Author = cmp.Or(plain(p.Name, maxLine), plain(p.Email, maxLine)); it.Author != "" {
 			break
 		}
 	}
@@ -65,10 +64,20 @@ func cleanItem(r *gofeed.Item, base *url.URL) Item {
 // guidLink returns a GUID that is an address: it is the item's page by RSS 2.0,
 // unless isPermaLink says no, which those who forget the link rarely do.
 func guidLink(guid string) string {
-	if address(guid) == nil {
+	if webaddr.Parse(guid) == nil {
 		return ""
 	}
 	return guid
+}
+
+// firstAbsolute returns the first link that absolute takes, "" when it takes none.
+func firstAbsolute(links []string, base *url.URL) string {
+	for _, l := range links {
+		if a := absolute(l, base); a != "" {
+			return a
+		}
+	}
+	return ""
 }
 
 // absolute returns link as an absolute http or https address, "" when it is none.
@@ -84,25 +93,13 @@ func absolute(link string, base *url.URL) string {
 	if base != nil {
 		u = base.ResolveReference(u)
 	}
-	if !isWeb(u) {
+	if !webaddr.Is(u) {
 		return ""
 	}
 	if s := u.String(); len(s) <= maxURL {
 		return s
 	}
 	return ""
-}
-
-func address(s string) *url.URL {
-	u, err := url.Parse(strings.TrimSpace(s))
-	if err != nil || !isWeb(u) {
-		return nil
-	}
-	return u
-}
-
-func isWeb(u *url.URL) bool {
-	return (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && u.User == nil && u.Opaque == ""
 }
 
 // plain returns the text of s, which may be HTML, in one line of at most most
@@ -168,15 +165,6 @@ func cut(s string, most int) string {
 		}
 	}
 	return s
-}
-
-func first(all ...string) string {
-	for _, s := range all {
-		if strings.TrimSpace(s) != "" {
-			return s
-		}
-	}
-	return ""
 }
 
 var asked = regexp.MustCompile(`(?i)<ttl>\s*(\d{1,6})\s*</ttl>`)

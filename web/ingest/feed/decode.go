@@ -14,6 +14,8 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
+
+	"writethru/web/ingest/xmltext"
 )
 
 // marks are the first bytes of a document by which its encoding is known: byte
@@ -52,7 +54,7 @@ func decode(body []byte, contentType string) string {
 			break
 		}
 		if out, err := m.enc.NewDecoder().Bytes(body); err == nil {
-			return allowed(string(out))
+			return xmltext.Allowed(string(out))
 		}
 	}
 	_, params, _ := mime.ParseMediaType(contentType) // one that cannot be read says nothing
@@ -62,7 +64,7 @@ func decode(body []byte, contentType string) string {
 	}
 	names = append(names, params["charset"])
 	if utf8.Valid(body) && !isStateful(names) {
-		return allowed(string(body))
+		return xmltext.Allowed(string(body))
 	}
 	best, worst := "", len(body)+1
 	for _, name := range names {
@@ -77,7 +79,7 @@ func decode(body []byte, contentType string) string {
 		}
 	}
 	if isMostlyUTF8(body) {
-		return allowed(string(body)) // with a few broken characters
+		return xmltext.Allowed(string(body)) // with a few broken characters
 	}
 	if best == "" {
 		out, err := charmap.Windows1252.NewDecoder().Bytes(body)
@@ -86,7 +88,7 @@ func decode(body []byte, contentType string) string {
 		}
 		best = string(out)
 	}
-	return allowed(best)
+	return xmltext.Allowed(best)
 }
 
 // isMostlyUTF8 reports whether more characters outside ASCII are UTF-8 than are
@@ -134,15 +136,4 @@ func lookup(name string) encoding.Encoding {
 		}
 	}
 	return nil
-}
-
-// allowed drops what XML 1.0 forbids (section 2.2).
-func allowed(s string) string {
-	s = strings.ToValidUTF8(s, "\uFFFD")
-	return strings.Map(func(r rune) rune {
-		if r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
-			return -1
-		}
-		return r
-	}, s)
 }

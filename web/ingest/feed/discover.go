@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"writethru/web/ingest/webaddr"
 )
 
 // Found is a feed that a page names.
@@ -38,7 +40,7 @@ func Discover(page []byte, base *url.URL) []Found {
 			at := absolute(attribute(t, "href"), base)
 			switch {
 			case t.Data == "base" && isFirstBase && at != "":
-				base, isFirstBase = address(at), false
+				base, isFirstBase = webaddr.Parse(at), false
 			case at == "" || len(named)+len(linked) >= 2*maxFound:
 			case t.Data == "link" && namesFeed(t):
 				named = append(named, Found{at, plain(attribute(t, "title"), maxLine)})
@@ -90,7 +92,7 @@ var usual = []string{"feed", "rss", "feed.xml", "rss.xml", "atom.xml", "index.xm
 // Guess returns the addresses where a feed of the page at u is likely to be,
 // beside the page first, then at the top of the site. None may be there.
 func Guess(u *url.URL) []string {
-	if u == nil || !isWeb(u) {
+	if u == nil || !webaddr.Is(u) {
 		return nil
 	}
 	var all []string

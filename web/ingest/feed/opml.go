@@ -2,6 +2,7 @@ package feed
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 
@@ -65,7 +66,7 @@ func fromOPML(said []outline, left *int) []Outline {
 			break
 		}
 		to := Outline{
-			Title:    line(first(o.Title, o.Text), maxLine),
+			Title:    cmp.Or(line(o.Title, maxLine), line(o.Text, maxLine)),
 			FeedURL:  absolute(o.XMLURL, nil),
 			SiteURL:  absolute(o.HTMLURL, nil),
 			Outlines: fromOPML(o.Outlines, left),

@@ -4,6 +4,8 @@ import (
 	"html"
 	"strings"
 	"unicode"
+
+	"writethru/web/ingest/xmltext"
 )
 
 // namespaces are those that readers know, by what is left of them without the
@@ -155,7 +157,7 @@ func writeText(b *strings.Builder, s string) {
 			continue
 		}
 		if known != "\uFFFD" { // a character that may not be in XML
-			b.WriteString(escaper.Replace(allowed(known)))
+			b.WriteString(escaper.Replace(xmltext.Allowed(known)))
 		}
 		s = s[end+1:]
 	}

@@ -77,9 +77,9 @@ func isRefused(err error) bool {
 		errors.Is(err, ssrf.ErrInvalidHostPort)
 }
 
-// refusal returns the sentence for an answer that is not a page, and nil for
-// one that may be.
-func refusal(status int) error {
+// Refusal returns the error, with a sentence for the reader, for the status of
+// an answer that is not a page, and nil for that of one that may be.
+func Refusal(status int) error {
 	cause := errors.New(http.StatusText(status))
 	switch {
 	case status == http.StatusOK, status == http.StatusNonAuthoritativeInfo:

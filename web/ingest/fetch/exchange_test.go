@@ -28,16 +28,16 @@ func TestExchange(t *testing.T) {
 	c := fetch.New(fetch.Options{AllowHosts: []string{strings.TrimPrefix(server.URL, "http://")}, UserAgent: "test/1"})
 	h := http.Header{"accept-datetime": {"now"}, "User-Agent": {"other"}}
 	for path, want := range map[string]int{"/": 200, "/moved": 302, "/busy": 429} {
-		status, header, body, err := c.Exchange(context.Background(), server.URL+path, h)
-		if err != nil || status != want || header.Get("X-Seen") != "now|test/1" {
-			t.Errorf("Exchange(%q) = %d, %v, %v, want %d", path, status, header, err, want)
+		a, err := c.Exchange(context.Background(), server.URL+path, h)
+		if err != nil || a.Status != want || a.Header.Get("X-Seen") != "now|test/1" {
+			t.Errorf("Exchange(%q) = %d, %v, %v, want %d", path, a.Status, a.Header, err, want)
 		}
-		if path == "/" && string(body) != "body" {
-			t.Errorf("body = %q", body)
+		if path == "/" && string(a.Body) != "body" {
+			t.Errorf("body = %q", a.Body)
 		}
 	}
 	for _, address := range []string{"http://127.0.0.1:1/", "file:///etc/passwd", "http://user@post.example/", "http://[::1]:8080/"} {
-		if _, _, _, err := c.Exchange(context.Background(), address, nil); annotations.CodeOf(err) != annotations.Invalid {
+		if _, err := c.Exchange(context.Background(), address, nil); annotations.CodeOf(err) != annotations.Invalid {
 			t.Errorf("Exchange(%q) = %v, want it refused", address, err)
 		}
 	}

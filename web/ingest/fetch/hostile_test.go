@@ -69,13 +69,10 @@ func TestHostileAddresses(t *testing.T) {
 		return errStop
 	}
 	doors := map[string]func(string) error{
-		"Page":    func(u string) error { _, err := c.Page(t.Context(), u); return err },
-		"Picture": func(u string) error { _, _, err := c.Picture(t.Context(), u); return err },
-		"Again":   func(u string) error { _, err := c.Again(t.Context(), u, nil); return err },
-		"Exchange": func(u string) error {
-			_, _, _, err := c.Exchange(t.Context(), u, nil)
-			return err
-		},
+		"Page":     func(u string) error { _, err := c.Page(t.Context(), u); return err },
+		"Picture":  func(u string) error { _, _, err := c.Picture(t.Context(), u); return err },
+		"Again":    func(u string) error { _, err := c.Again(t.Context(), u, nil); return err },
+		"Exchange": func(u string) error { _, err := c.Exchange(t.Context(), u, nil); return err },
 	}
 	for name, open := range doors {
 		for _, to = range hostile {

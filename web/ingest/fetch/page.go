@@ -29,22 +29,23 @@ func (c *Client) Page(ctx context.Context, rawURL string) (article.Capture, erro
 	if err != nil {
 		return article.Capture{}, err
 	}
-	kind, err := pageType(a.header.Get("Content-Type"), a.body)
+	kind, err := pageType(a.Header.Get("Content-Type"), a.Body)
 	if err != nil {
 		return article.Capture{}, err
 	}
-	sum := sha256.Sum256(a.body)
+	sum := sha256.Sum256(a.Body)
 	return article.Capture{
 		SHA256:      hex.EncodeToString(sum[:]),
-		URL:         a.url,
+		URL:         a.URL,
 		ContentType: kind,
-		Header:      kept(a.header),
+		Header:      Kept(a.Header),
 		Time:        c.o.Now(),
-		Body:        a.body,
+		Body:        a.Body,
 	}, nil
 }
 
-func kept(h http.Header) []article.Field {
+// Kept returns the fields of an answer's header that a capture keeps.
+func Kept(h http.Header) []article.Field {
 	var fields []article.Field
 	for _, name := range keptHeaders {
 		if v := h.Get(name); v != "" && len(v) <= maxHeaderValue {

@@ -14,9 +14,9 @@ func (c *Client) Picture(ctx context.Context, rawURL string) (data []byte, conte
 	if err != nil {
 		return nil, "", err
 	}
-	contentType, _, _, err = picture.Check(a.body)
+	contentType, _, _, err = picture.Check(a.Body)
 	if err != nil {
 		return nil, "", err
 	}
-	return a.body, contentType, nil
+	return a.Body, contentType, nil
 }

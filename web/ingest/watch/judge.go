@@ -1,7 +1,6 @@
 package watch
 
 import (
-	"errors"
 	"regexp"
 
 	"writethru/annotations"
@@ -62,7 +61,7 @@ func halved(prev, next []article.Block) bool {
 // size returns how many blocks and words of body text there are.
 func size(all []article.Block) (blocks, words int) {
 	for _, b := range all {
-		if n := (article.Revision{Blocks: []article.Block{b}}).Words(); b.Role == article.Body && n > 0 {
+		if n := b.Words(); n > 0 {
 			blocks++
 			words += n
 		}
@@ -74,12 +73,9 @@ func size(all []article.Block) (blocks, words int) {
 func wall(d article.Draft) error {
 	words, about := 0, 0
 	for _, b := range d.Blocks {
-		if b.Role != article.Body {
-			continue
-		}
-		n := article.Revision{Blocks: []article.Block{b}}.Words()
+		n := b.Words()
 		words += n
-		if consent.MatchString(b.Text()) {
+		if n > 0 && consent.MatchString(b.Text()) {
 			about += n
 		}
 	}
@@ -87,13 +83,4 @@ func wall(d article.Draft) error {
 		return errConsent
 	}
 	return nil
-}
-
-// sentence returns what a reader is told of an error.
-func sentence(err error) string {
-	var known *annotations.Error
-	if errors.As(err, &known) {
-		return known.Message
-	}
-	return "This could not be looked at because something went wrong in Writethru. The log has the details."
 }

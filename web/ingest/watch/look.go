@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"writethru/annotations"
 	"writethru/annotations/article"
 	"writethru/web/ingest"
 	"writethru/web/ingest/feed"
@@ -43,7 +44,7 @@ func (w *Watcher) Look(ctx context.Context, t Task) (Task, error) {
 	}
 	now := w.Now()
 	if err != nil {
-		return w.Plan.After(t, Outcome{Failed: true, Problem: sentence(err)}, now), fmt.Errorf("look at %s %s: %w", t.Kind, t.ID, err)
+		return w.Plan.After(t, Outcome{Failed: true, Problem: annotations.MessageOf(err)}, now), fmt.Errorf("look at %s %s: %w", t.Kind, t.ID, err)
 	}
 	next = w.Plan.After(next, o, now)
 	if e, ok := eventOf(t, o, now); ok {
@@ -79,18 +80,18 @@ func eventOf(t Task, o Outcome, now time.Time) (Event, bool) {
 func (w *Watcher) look(ctx context.Context, t Task) (Task, Outcome, *article.Capture, error) {
 	a, err := w.Fetch.Again(ctx, t.URL, conditions(t))
 	if err != nil {
-		return t, Outcome{Failed: true, Problem: sentence(err)}, nil, nil
+		return t, Outcome{Failed: true, Problem: annotations.MessageOf(err)}, nil, nil
 	}
 	now := w.Now()
-	o := Outcome{Status: a.Status, Fresh: fresh(a.Header, now)}
+	o := Outcome{Status: a.Status, Fresh: fetch.Fresh(a.Header, now)}
 	if a.Status == http.StatusNotModified {
 		return t, o, nil, nil
 	}
 	if a.Status == http.StatusTooManyRequests || a.Status == http.StatusServiceUnavailable {
-		o.Wait = retryAfter(a.Header, now)
+		o.Wait, _ = fetch.RetryAfter(a.Header, now)
 	}
 	if err := fetch.Refusal(a.Status); err != nil {
-		o.Failed, o.Problem, o.Fresh = true, sentence(err), 0
+		o.Failed, o.Problem, o.Fresh = true, annotations.MessageOf(err), 0
 		return t, o, nil, nil
 	}
 	sum := sha256.Sum256(a.Body)
@@ -119,7 +120,7 @@ func (w *Watcher) page(ctx context.Context, t, next Task, o Outcome, a fetch.Ans
 	}
 	d, err := Judge(prev, c, ingest.Hints{URL: t.URL})
 	if err != nil {
-		o.Problem = sentence(err)
+		o.Problem = annotations.MessageOf(err)
 		return t, o, &c, nil
 	}
 	isNew, err := w.Desk.Revise(ctx, t.ID, c, d)
@@ -139,7 +140,7 @@ func (w *Watcher) items(ctx context.Context, t, next Task, o Outcome, a fetch.An
 	}
 	f, err := feed.Parse(a.Body, a.Header.Get("Content-Type"), base, t.Trust)
 	if err != nil {
-		o.Failed, o.Problem = true, sentence(err)
+		o.Failed, o.Problem = true, annotations.MessageOf(err)
 		return t, o, nil, nil
 	}
 	known := make(map[feed.ItemID]bool, len(t.Seen))

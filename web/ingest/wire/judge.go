@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -71,9 +72,7 @@ func (it Item) kindBeside(known *Known) Kind {
 	same := false
 	if known != nil {
 		order = compare(it.VersionCreated, it.Version, known.Created, known.Version)
-		for _, id := range known.IDs {
-			same = same || id == it.ID && id != ""
-		}
+		same = it.ID != "" && slices.Contains(known.IDs, it.ID)
 	}
 	switch {
 	case known != nil && order < 0:

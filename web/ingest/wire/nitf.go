@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -78,15 +79,9 @@ func nitfDocdata(it *Item, n *node) {
 
 // replaces adds the id of another item, once.
 func (it *Item) replaces(id string) {
-	if id == "" || id == it.ID {
-		return
+	if id != "" && id != it.ID && !slices.Contains(it.Replaces, id) {
+		it.Replaces = append(it.Replaces, id)
 	}
-	for _, r := range it.Replaces {
-		if r == id {
-			return
-		}
-	}
-	it.Replaces = append(it.Replaces, id)
 }
 
 // lastRevision returns the time of the last entry of the revision history.

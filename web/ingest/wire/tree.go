@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"writethru/web/ingest/blocks"
+	"writethru/web/ingest/xmltext"
 )
 
 // Bounds on an XML document.
@@ -43,12 +44,7 @@ func parseTree(s string) (*node, error) {
 	}
 	s = xmlDecl.ReplaceAllString(s, "")
 	s = badRef.ReplaceAllString(s, "")
-	s = strings.Map(func(r rune) rune {
-		if r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
-			return -1
-		}
-		return r
-	}, s)
+	s = xmltext.Allowed(s)
 	d := xml.NewDecoder(strings.NewReader(s))
 	d.Strict = false
 	d.Entity = xml.HTMLEntity

@@ -6,10 +6,10 @@ import (
 	"errors"
 	"io"
 	"net/http"
-	"net/url"
 	"strings"
 
 	"writethru/annotations/article"
+	"writethru/web/ingest/webaddr"
 )
 
 // Found is a capture in a WARC file.
@@ -70,7 +70,7 @@ type memory struct {
 }
 
 func (m *memory) found(r Record) (Found, bool) {
-	if !isPage(r) || r.Date().IsZero() || !isWeb(r.Target()) {
+	if !isPage(r) || r.Date().IsZero() || webaddr.Parse(r.Target()) == nil {
 		return Found{}, false
 	}
 	switch r.Type() {
@@ -88,11 +88,6 @@ func (m *memory) found(r Record) (Found, bool) {
 	f := found(r, r.Content, r.Header.Get("Content-Type"))
 	f.Status, f.Truncated = http.StatusOK, r.Damaged
 	return m.keep(r, f)
-}
-
-func isWeb(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && len(s) < 4096 && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
 }
 
 func found(r Record, body []byte, contentType string) Found {

@@ -1,4 +1,4 @@
-package watch
+package fetch
 
 import (
 	"net/http"
@@ -7,23 +7,23 @@ import (
 	"time"
 )
 
-// retryAfter returns the wait that an answer asks for: seconds, or a date (RFC
-// 9110, section 10.2.3), measured by now. It is 0 when there is none, or when it
-// cannot be read.
-func retryAfter(h http.Header, now time.Time) time.Duration {
+// RetryAfter returns the wait that an answer asks for: seconds, or a date (RFC
+// 9110, section 10.2.3), measured by now. ok is false when it asks for none, or
+// when that cannot be read.
+func RetryAfter(h http.Header, now time.Time) (wait time.Duration, ok bool) {
 	s := strings.TrimSpace(h.Get("Retry-After"))
 	if n, ok := seconds(s); ok {
-		return n
+		return n, true
 	}
 	if at, err := http.ParseTime(s); err == nil {
-		return max(at.Sub(now), 0)
+		return max(at.Sub(now), 0), true
 	}
-	return 0
+	return 0, false
 }
 
-// fresh returns how long an answer says that it holds: by max-age, which goes
+// Fresh returns how long an answer says that it holds: by max-age, which goes
 // before Expires (RFC 9111, section 4.2.1). It is 0 when it says nothing.
-func fresh(h http.Header, now time.Time) time.Duration {
+func Fresh(h http.Header, now time.Time) time.Duration {
 	for part := range strings.SplitSeq(strings.ToLower(strings.Join(h.Values("Cache-Control"), ",")), ",") {
 		name, value, _ := strings.Cut(strings.TrimSpace(part), "=")
 		switch strings.TrimSpace(name) {
