@@ -3,7 +3,6 @@ package server
 import (
 	"fmt"
 	"net/http"
-	"net/url"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
@@ -33,7 +32,7 @@ func (s *server) alikeForm(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	to := "/articles/" + url.PathEscape(a)
+	to := storyPath(a)
 	if n, ok := revisionNumber(r.PostForm.Get("revision")); ok {
 		to += fmt.Sprintf("/revisions/%d", n)
 	}

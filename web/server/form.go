@@ -51,7 +51,7 @@ func (s *server) addForm(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if !isLocal(result.URL) {
-		result.URL = "/articles/" + string(result.Article)
+		result.URL = storyPath(string(result.Article))
 	}
 	if len(result.Warnings) > 0 && s.showAdded(w, r, result) {
 		return

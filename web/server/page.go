@@ -109,9 +109,14 @@ func (s *server) pickPair(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, annotations.Errorf(annotations.Invalid, "Choose two revisions to compare."))
 		return
 	}
-	u := &url.URL{Path: fmt.Sprintf("/articles/%s/compare/%d/%d", r.PathValue("id"), from, to)}
+	path := fmt.Sprintf("%s/compare/%d/%d", storyPath(r.PathValue("id")), from, to)
 	if b := q.Get("with"); b != "" {
-		u.Path = fmt.Sprintf("/articles/%s/compare/%d/with/%s/%d", r.PathValue("id"), from, b, to)
+		path = fmt.Sprintf("%s/compare/%d/with/%s/%d", storyPath(r.PathValue("id")), from, url.PathEscape(b), to)
+	}
+	u, err := url.Parse(path)
+	if err != nil {
+		s.fail(w, r, err)
+		return
 	}
 	if view := q.Get("view"); view != "" {
 		u.RawQuery = url.Values{"view": {view}}.Encode()
@@ -122,6 +127,9 @@ func (s *server) pickPair(w http.ResponseWriter, r *http.Request) {
 	}
 	http.Redirect(w, r, u.String(), http.StatusFound)
 }
+
+// storyPath returns the path of an article, whatever its ID holds.
+func storyPath(id string) string { return "/articles/" + url.PathEscape(id) }
 
 // straightened returns the address that stands for u when u is a comparison the
 // wrong way round, or of a revision with itself, which is that revision. Two

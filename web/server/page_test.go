@@ -221,6 +221,7 @@ func TestComparisonAddresses(t *testing.T) {
 		"/articles/a1/compare/1/with/a1/3":                    "/articles/a1/compare/1/3",
 		"/articles/a1/compare?from=3&to=1&with=b2&view=split": "/articles/a1/compare/3/with/b2/1?view=split",
 		"/articles/a1/compare?from=2&to=2&with=a1":            "/articles/a1/revisions/2",
+		"/articles/a1/compare?from=3&to=1&with=b/../%3Fx":     "/articles/a1/compare/3/with/b%2F..%2F%3Fx/1",
 		"/articles/a1/compare?from=1&to=2&view=a%26b=c":       "/articles/a1/compare/1/2?view=a%26b%3Dc",
 		"/articles/a%2F%2Fb/compare/3/1":                      "", // no article has such a name
 	} {
