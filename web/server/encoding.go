@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/klauspost/compress/flate"
-	"github.com/klauspost/compress/gzip"
 )
 
 // smallest is the size up to which compression is not worth its work, in bytes.
@@ -77,30 +76,13 @@ func quality(params string) float64 {
 	return 1
 }
 
-// squeezers are gzip writers that wait for work. Each takes a megabyte and two
-// milliseconds to make, so that two are kept, whatever the garbage collector
+// squeezers are writers of DEFLATE that wait for work. Each takes a megabyte and
+// two milliseconds to make, so that two are kept, whatever the garbage collector
 // does; when more are needed they are made and dropped.
-var squeezers = make(chan *gzip.Writer, 2)
+var squeezers = make(chan *flate.Writer, 2)
 
 // squeeze writes data to b as gzip.
-func squeeze(b *bytes.Buffer, data []byte) {
-	var z *gzip.Writer
-	select {
-	case z = <-squeezers:
-		z.Reset(b)
-	default:
-		z = gzip.NewWriter(b)
-	}
-	z.Write(data) // a buffer takes everything
-	z.Close()     // a buffer takes everything
-	select {
-	case squeezers <- z:
-	default:
-	}
-}
-
-// pressers are writers of DEFLATE that wait for work, kept like squeezers.
-var pressers = make(chan *flate.Writer, 2)
+func squeeze(b *bytes.Buffer, data []byte) { squeezePage(b, nil, sheet{}, data) }
 
 // squeezePage writes a page to b as gzip (RFC 1952): what stands before its style
 // sheet as it is, the style sheet as it was packed once, and the rest compressed.
@@ -113,7 +95,7 @@ func squeezePage(b *bytes.Buffer, before []byte, s sheet, after []byte) {
 	b.Write(s.packed)
 	var z *flate.Writer
 	select {
-	case z = <-pressers:
+	case z = <-squeezers:
 		z.Reset(b)
 	default:
 		z, _ = flate.NewWriter(b, flate.DefaultCompression) // the level is one of its own
@@ -121,7 +103,7 @@ func squeezePage(b *bytes.Buffer, before []byte, s sheet, after []byte) {
 	z.Write(after) // a buffer takes everything
 	z.Close()      // a buffer takes everything
 	select {
-	case pressers <- z:
+	case squeezers <- z:
 	default:
 	}
 	sum := crc32.ChecksumIEEE(before)
