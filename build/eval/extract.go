@@ -1,10 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -32,18 +30,7 @@ func runExtract(args []string, _ io.Reader, out io.Writer) error {
 	if len(args) == 0 {
 		return errors.New("no files were named")
 	}
-	encode := json.NewEncoder(out)
-	encode.SetEscapeHTML(false)
-	for _, file := range args {
-		body, err := os.ReadFile(file)
-		if err != nil {
-			return err
-		}
-		if err := encode.Encode(extractOne(file, body)); err != nil {
-			return err
-		}
-	}
-	return nil
+	return readEach(args, out, extractOne)
 }
 
 func extractOne(file string, body []byte) extracted {

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"writethru/annotations"
@@ -35,24 +33,19 @@ func runFeeds(args []string, _ io.Reader, out io.Writer) error {
 	if len(args) == 0 {
 		return errors.New("no folder was named")
 	}
-	encode := json.NewEncoder(out)
-	encode.SetEscapeHTML(false)
+	var files []string
 	for _, dir := range args {
 		err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-			if err != nil || !e.Type().IsRegular() {
-				return err
+			if err == nil && e.Type().IsRegular() {
+				files = append(files, path)
 			}
-			body, err := os.ReadFile(path)
-			if err != nil {
-				return err
-			}
-			return encode.Encode(readFeed(path, body))
+			return err
 		})
 		if err != nil {
 			return err
 		}
 	}
-	return nil
+	return readEach(files, out, readFeed)
 }
 
 func readFeed(file string, body []byte) feedLine {

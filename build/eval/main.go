@@ -2,6 +2,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -36,4 +37,20 @@ func main() {
 		fmt.Fprintln(os.Stderr, "eval "+os.Args[1]+":", err)
 		os.Exit(1)
 	}
+}
+
+// readEach writes a line of JSON for each file: what one makes of its bytes.
+func readEach[T any](files []string, out io.Writer, one func(file string, body []byte) T) error {
+	encode := json.NewEncoder(out)
+	encode.SetEscapeHTML(false)
+	for _, file := range files {
+		body, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		if err := encode.Encode(one(file, body)); err != nil {
+			return err
+		}
+	}
+	return nil
 }

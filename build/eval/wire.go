@@ -1,10 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"io"
-	"os"
 
 	"writethru/annotations/article"
 	"writethru/web/ingest/wire"
@@ -34,18 +32,7 @@ func runWire(args []string, _ io.Reader, out io.Writer) error {
 	if len(args) == 0 {
 		return errors.New("no files were named")
 	}
-	encode := json.NewEncoder(out)
-	encode.SetEscapeHTML(false)
-	for _, file := range args {
-		body, err := os.ReadFile(file)
-		if err != nil {
-			return err
-		}
-		if err := encode.Encode(wireOne(file, body)); err != nil {
-			return err
-		}
-	}
-	return nil
+	return readEach(args, out, wireOne)
 }
 
 func wireOne(file string, body []byte) wired {

@@ -113,6 +113,19 @@ func (s *Server) of(address string) []Capture {
 	return out
 }
 
+// shown returns the captures of an address. When there are none that it shows,
+// it has answered so.
+func (s *Server) shown(w http.ResponseWriter, r *http.Request, address string) []Capture {
+	if s.blocked(w, address) {
+		return nil
+	}
+	all := s.of(address)
+	if len(all) == 0 {
+		http.NotFound(w, r)
+	}
+	return all
+}
+
 // Digest returns what lists give as the digest of a body.
 func Digest(body string) string {
 	sum := sha1.Sum([]byte(body))
@@ -176,12 +189,8 @@ func (s *Server) timeMap(w http.ResponseWriter, r *http.Request, address string)
 		page, _ = strconv.Atoi(p) // 0 for the first
 		address = a
 	}
-	if s.blocked(w, address) {
-		return
-	}
-	all := s.of(address)
+	all := s.shown(w, r, address)
 	if len(all) == 0 {
-		http.NotFound(w, r)
 		return
 	}
 	self := r.RequestURI
@@ -221,12 +230,8 @@ func (s *Server) web(w http.ResponseWriter, r *http.Request, path string) {
 		s.timeGate(w, r, path)
 		return
 	}
-	if s.blocked(w, address) {
-		return
-	}
-	all := s.of(address)
+	all := s.shown(w, r, address)
 	if len(all) == 0 {
-		http.NotFound(w, r)
 		return
 	}
 	c := nearest(all, at)
@@ -250,12 +255,8 @@ func nearest(all []Capture, at time.Time) Capture {
 }
 
 func (s *Server) timeGate(w http.ResponseWriter, r *http.Request, address string) {
-	if s.blocked(w, address) {
-		return
-	}
-	all := s.of(address)
+	all := s.shown(w, r, address)
 	if len(all) == 0 {
-		http.NotFound(w, r)
 		return
 	}
 	at, err := http.ParseTime(r.Header.Get("Accept-Datetime"))
