@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"cmp"
 	"fmt"
 
 	"writethru/annotations"
@@ -16,7 +15,7 @@ func (t *table) across() bool { return t.Other != nil }
 // articles.
 func (t *table) name(d doc) string {
 	if t.across() {
-		return outlet(d) + " " + kit.Rev(d.Number)
+		return kit.Outlet(d.from.Outlet) + " " + kit.Rev(d.Number)
 	}
 	return kit.Rev(d.Number)
 }
@@ -32,8 +31,6 @@ func (t *table) copyOf(d doc) string {
 	return d.from.Outlet + "’s copy"
 }
 
-func outlet(d doc) string { return cmp.Or(d.from.Outlet, "No outlet") }
-
 // pairOf names the two outlets and revisions that are compared, each with a link
 // to its text.
 func (t *table) pairOf() view.Node {
@@ -41,7 +38,7 @@ func (t *table) pairOf() view.Node {
 		return view.Node{}
 	}
 	link := func(d doc) view.Node {
-		return view.E("a", view.Href(kit.Revision(d.from.ID, d.Number)), view.E("bdi", view.T(outlet(d))), view.T(" "+kit.Rev(d.Number)))
+		return view.E("a", view.Href(kit.Revision(d.from.ID, d.Number)), view.E("bdi", view.T(kit.Outlet(d.from.Outlet))), view.T(" "+kit.Rev(d.Number)))
 	}
 	return view.E("p", view.Class("pairof"), link(t.old), view.T(" compared with "), link(t.new), view.T(". "),
 		view.E("a", view.ID("turn"), view.Href(t.address.turned().String()), view.T("Other way round")))

@@ -55,7 +55,7 @@ func (t *table) viewKept() view.Node {
 // sideName names the outlet of a text where there are two.
 func (t *table) sideName(d doc) string {
 	if t.across() {
-		return "Revision of " + outlet(d)
+		return "Revision of " + kit.Outlet(d.from.Outlet)
 	}
 	return ""
 }

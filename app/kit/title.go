@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +19,9 @@ func NameOf(m api.Mark) string {
 	}
 	return KindWord(m.Kind)
 }
+
+// Outlet returns the name of an outlet, or what stands in its place.
+func Outlet(name string) string { return cmp.Or(name, "No outlet") }
 
 // TitleOf returns the title of a mark's card: who speaks or claims, the first
 // line of a note, or a tag; else its kind.

@@ -3,7 +3,6 @@ package reader
 import (
 	"cmp"
 	"math"
-	"net/url"
 	"strconv"
 
 	"writethru/annotations"
@@ -41,7 +40,7 @@ func alsoAt(n int) string {
 
 // headOf prints the headline of another article, with a link to it.
 func (r *room) headOf(a api.Also) view.Node {
-	return view.E("a", view.Href("/articles/"+url.PathEscape(string(a.ID))), view.When(a.Lang != "", view.A("lang", a.Lang)), view.A("dir", cmp.Or(string(a.Dir), "auto")),
+	return view.E("a", view.Href(kit.Story(a.ID)), view.When(a.Lang != "", view.A("lang", a.Lang)), view.A("dir", cmp.Or(string(a.Dir), "auto")),
 		view.T(cmp.Or(a.Headline, "Article")))
 }
 
@@ -63,7 +62,7 @@ func (r *room) carrier(a api.Also) view.Nodes {
 	}
 	return view.Nodes{
 		r.headOf(a),
-		view.E("span", view.Class("dim"), view.T(" "), view.E("bdi", view.T(cmp.Or(a.Outlet, "No outlet"))),
+		view.E("span", view.Class("dim"), view.T(" "), view.E("bdi", view.T(kit.Outlet(a.Outlet))),
 			view.T(", "+kit.Rev(a.Latest)+", "), kit.Time(a.Time, kit.At(a.Time, r.s.Now)), view.T(", "+says+". ")),
 		view.E("a", view.Href(kit.Across(r.p.Article.ID, r.p.Revision.Number, a.ID, a.Latest)), view.T("Compare"),
 			kit.Hidden(" "+kit.Rev(r.p.Revision.Number)+" with "+cmp.Or(a.Outlet, "no outlet")+" "+kit.Rev(a.Latest))),

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -24,10 +25,7 @@ func (d *Desk) acrossPage(ctx context.Context, p *api.Page, first, second side, 
 	if first.id == second.id {
 		return d.comparePage(ctx, p, first.id, first.n, second.n, view, c)
 	}
-	page := &api.ComparePage{View: "inline"}
-	if view == "split" || view == "changes" {
-		page.View = view
-	}
+	page := &api.ComparePage{View: viewOf(view)}
 	f, old, err := d.openSide(ctx, first, c, &page.Article, &page.Heads)
 	if err != nil {
 		return err
@@ -51,12 +49,7 @@ func (d *Desk) acrossPage(ctx context.Context, p *api.Page, first, second side, 
 	return nil
 }
 
-func outletOf(name string) string {
-	if name == "" {
-		return "no outlet"
-	}
-	return name
-}
+func outletOf(name string) string { return cmp.Or(name, "no outlet") }
 
 // openSide opens the folder of a side and its revision, and fills in the article
 // with its timeline.

@@ -39,12 +39,9 @@ func (d *Desk) comparePage(ctx context.Context, p *api.Page, id article.ID, from
 	if err := f.comparable(m, n); err != nil {
 		return err
 	}
-	page := &api.ComparePage{Article: c.article(a), View: "inline"}
+	page := &api.ComparePage{Article: c.article(a), View: viewOf(view)}
 	if page.Heads, err = f.timeline(ctx); err != nil {
 		return err
-	}
-	if view == "split" || view == "changes" {
-		page.View = view
 	}
 	if err := f.fillComparison(ctx, page, m, n); err != nil {
 		return err
@@ -52,6 +49,14 @@ func (d *Desk) comparePage(ctx context.Context, p *api.Page, id article.ID, from
 	p.Kind, p.Compare = api.CompareKind, page
 	p.Title = fmt.Sprintf("Compare r%d and r%d, %s", m, n, page.New.Headline())
 	return nil
+}
+
+// viewOf returns the view that an address asks for.
+func viewOf(view string) string {
+	if view == "split" || view == "changes" {
+		return view
+	}
+	return "inline"
 }
 
 // comparable says why revisions m and n cannot be compared.

@@ -34,7 +34,7 @@ func (s *Store) Alike(ctx context.Context, id article.ID) (list []annotations.Al
 			}
 		}
 		slices.SortFunc(list, func(a, b annotations.Alike) int {
-			return cmp.Or(decidedFirst(a, b), cmp.Compare(b.Shared, a.Shared), cmp.Compare(a.ID, b.ID))
+			return cmp.Or(cmp.Compare(undecided(a), undecided(b)), cmp.Compare(b.Shared, a.Shared), cmp.Compare(a.ID, b.ID))
 		})
 		list = page(list, catalog.MostAlike, 0)
 		return nil
@@ -42,14 +42,12 @@ func (s *Store) Alike(ctx context.Context, id article.ID) (list []annotations.Al
 	return list, err
 }
 
-func decidedFirst(a, b annotations.Alike) int {
-	switch undecided := a.Verdict == annotations.Undecided; {
-	case undecided == (b.Verdict == annotations.Undecided):
-		return 0
-	case undecided:
+// undecided is 1 of what no reader has said anything of.
+func undecided(a annotations.Alike) int {
+	if a.Verdict == annotations.Undecided {
 		return 1
 	}
-	return -1
+	return 0
 }
 
 // sketches returns the sketch of every article, of the hashes that count.
