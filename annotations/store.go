@@ -26,6 +26,8 @@ type Store interface {
 	Shelf
 	Stories
 	Watches
+	Wires
+	Tokens
 	// Close ends the store, after the writes that have begun. All that is asked
 	// afterwards is Unavailable. Closing twice is no error.
 	Close() error
@@ -39,7 +41,8 @@ type Articles interface {
 	// when there is none.
 	ArticleByURL(ctx context.Context, url string) (article.Article, error)
 	// AddRevision keeps c, a (where it is new) and r in one step and returns
-	// nothing else but success. The placements are kept with it. An article
+	// nothing else but success. The placements are kept with it, and the names
+	// of r's wire item (see Wires). An article
 	// that is there is not changed. Conflict when r.Number is not one more than
 	// the article's last revision, or a is new and another article has its URL;
 	// Invalid when r.Article is not a.ID, r.Capture is not c.SHA256 or c.SHA256

@@ -44,6 +44,8 @@ type Meta struct {
 	Modified  time.Time `json:"modified,omitzero"`
 	// Withdrawn is set when the outlet has taken the story back ("kill").
 	Withdrawn bool `json:"withdrawn,omitempty"`
+	// Wire is set on what came from a news agency. It is never written to.
+	Wire *Wire `json:"wire,omitempty"`
 }
 
 // Revision is one state of an article's headline and text. It is numbered from

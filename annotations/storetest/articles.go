@@ -64,6 +64,7 @@ func testRevisionValue(d *desk) {
 	r.Meta = article.Meta{
 		Byline: "By Mara Lindqvist", Dateline: "KARROW, Halvoria (Plover)", Slug: "Ferry, 2nd Ld", Label: "Bulletin",
 		Lang: "ar", Dir: article.RTL, Published: hour(1), Modified: hour(2).Add(123456789).UTC(), Withdrawn: true,
+		Wire: &article.Wire{Item: "plv:1", Replaced: []string{"plv:0"}, Series: "plv/s", Version: "4", Urgency: 2, Credit: "Plover", Usage: "Not in Halvoria", Copyright: "2025 Plover", Embargo: hour(1)},
 	}
 	r.Captured = hour(3).In(time.FixedZone("", -(3*3600 + 1800)))
 	r.TextRule = 7

@@ -51,6 +51,19 @@ func calls(d *desk, r draft, a annotations.Annotation) map[string]func(ctx conte
 		"MarkRead":   func(ctx context.Context) error { return d.MarkRead(ctx, "ferry", 1) },
 		"Setting":    func(ctx context.Context) error { _, err := d.Setting(ctx, "zone"); return err },
 		"SetSetting": func(ctx context.Context) error { return d.SetSetting(ctx, "zone", "UTC") },
+
+		"ArticleByWire": func(ctx context.Context) error { _, err := d.ArticleByWire(ctx, "plv:1"); return err },
+		"KeepWire":      func(ctx context.Context) error { return d.KeepWire(ctx, "ferry", article.Wire{Item: "plv:1"}, hour(1)) },
+		"Hold": func(ctx context.Context) error {
+			return d.Hold(ctx, annotations.Held{Article: "ferry", Capture: r.raw})
+		},
+		"Held":        func(ctx context.Context) error { _, err := d.Held(ctx); return err },
+		"HeldCapture": func(ctx context.Context) error { _, err := d.HeldCapture(ctx, r.raw.SHA256, 0); return err },
+		"LetGo":       func(ctx context.Context) error { return d.LetGo(ctx, r.raw.SHA256, 0) },
+		"AddToken":    func(ctx context.Context) error { return d.AddToken(ctx, annotations.Token{ID: "aa", Hash: "bb"}) },
+		"Tokens":      func(ctx context.Context) error { _, err := d.Tokens(ctx); return err },
+		"UseToken":    func(ctx context.Context) error { return d.UseToken(ctx, "aa", hour(1)) },
+		"RemoveToken": func(ctx context.Context) error { return d.RemoveToken(ctx, "aa") },
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 func testValues(d *desk) {
 	data := []byte("picture")
 	r := d.withPicture(story("ferry", 1, "Ferry hits pier", "At least 12 died."), string(data))
+	r.Wire = &article.Wire{Item: "plv:1", Replaced: []string{"plv:0"}}
 	d.add(r)
 	a := quote("m1", r, "12 died")
 	a.Tags, a.Quote, a.Claim = []string{"toll"}, &annotations.QuoteOf{Speaker: "Officials"}, &annotations.ClaimOf{Claimant: "Officials"}
@@ -42,6 +43,7 @@ func testValues(d *desk) {
 }
 
 func spoilRevision(r article.Revision) {
+	spoilWire(r.Wire)
 	for i := range r.Blocks {
 		for k := range r.Blocks[i].Parts {
 			r.Blocks[i].Parts[k].Runs[0].Text = "spoilt"
@@ -50,6 +52,12 @@ func spoilRevision(r article.Revision) {
 			r.Blocks[i].Image.Hash = "spoilt"
 		}
 		r.Blocks[i].Role = article.Furniture
+	}
+}
+
+func spoilWire(w *article.Wire) {
+	if w != nil {
+		w.Item, w.Replaced[0] = "spoilt", "spoilt"
 	}
 }
 
@@ -80,6 +88,7 @@ func spoil(all Everything) {
 			p.Spans[0].Start = 99
 		}
 		all.Heads[i][0].Headline = "spoilt"
+		spoilWire(all.Heads[i][0].Wire)
 	}
 	for _, row := range all.List.Rows {
 		row.Changed[0], row.Tags[0], row.Kinds[0].N = 99, "spoilt", 99

@@ -83,6 +83,9 @@ func (s *Store) AddRevision(ctx context.Context, a article.Article, c article.Ca
 		if err := s.place(q, placed, within{article: seq, known: &r}); err != nil {
 			return err
 		}
+		if err := q.keepWire(seq, r.Wire, r.Modified); err != nil {
+			return err
+		}
 		if err := q.judgeMarks(seq); err != nil {
 			return err
 		}

@@ -68,6 +68,7 @@ func (s *Store) AddRevision(ctx context.Context, a article.Article, c article.Ca
 		s.addRevision(st, r)
 		s.addCapture(a.ID, r.Number, c)
 		s.place(placed)
+		s.keepWire(a.ID, r.Wire, r.Modified)
 		return nil
 	})
 }
@@ -77,7 +78,8 @@ func (s *Store) addRevision(st *story, r article.Revision) {
 	if n := len(st.revisions); n > 0 {
 		before = &st.revisions[n-1]
 	}
-	st.revisions = append(st.revisions, cloneRevision(r))
+	r = cloneRevision(r)
+	st.revisions = append(st.revisions, r)
 	st.heads = append(st.heads, catalog.Head(before, r))
 	st.order = s.orderAt(r.Time())
 }
@@ -100,6 +102,9 @@ func (s *Store) Revisions(ctx context.Context, id article.ID) (heads []annotatio
 		st, err := s.story(id)
 		if err == nil {
 			heads = slices.Clone(st.heads)
+			for i := range heads {
+				heads[i].Wire = heads[i].Wire.Clone()
+			}
 		}
 		return err
 	})
@@ -132,6 +137,7 @@ func (s *Store) RemoveSample(ctx context.Context) error {
 func (s *Store) remove(id article.ID) {
 	delete(s.articles, id)
 	s.forget(id)
+	s.unname(id)
 	maps.DeleteFunc(s.marks, func(_ annotations.ID, m *mark) bool { return m.Article == id })
 	for sha, of := range s.captures {
 		s.captures[sha] = slices.DeleteFunc(of, func(c capture) bool { return c.of == id })

@@ -10,6 +10,7 @@ import (
 // What goes in and out is copied whole, so that nobody can write to what is kept.
 
 func cloneRevision(r article.Revision) article.Revision {
+	r.Wire = r.Wire.Clone()
 	r.Blocks = slices.Clone(r.Blocks)
 	for i := range r.Blocks {
 		b := &r.Blocks[i]

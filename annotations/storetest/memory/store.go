@@ -24,6 +24,9 @@ type Store struct {
 	verdicts map[couple]annotations.Verdict
 	watches  map[string]annotations.Watch
 	events   map[string][]annotations.Event // by watch, in the order kept
+	wires    map[string]wired
+	held     map[slot]annotations.Held
+	tokens   map[string]annotations.Token
 }
 
 var _ annotations.Store = (*Store)(nil)
@@ -84,6 +87,9 @@ func New() *Store {
 		verdicts: map[couple]annotations.Verdict{},
 		watches:  map[string]annotations.Watch{},
 		events:   map[string][]annotations.Event{},
+		wires:    map[string]wired{},
+		held:     map[slot]annotations.Held{},
+		tokens:   map[string]annotations.Token{},
 	}
 }
 
