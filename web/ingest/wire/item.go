@@ -82,12 +82,12 @@ type Item struct {
 }
 
 // Draft returns the item as the draft of a revision: its headline, its note to
-// editors, then its text.
+// editors, then its text, and what it says of itself.
 func (it Item) Draft() article.Draft {
 	d := article.Draft{Outlet: it.Provider}
 	d.Byline, d.Dateline, d.Slug, d.Label, d.Lang = it.Byline, it.Dateline, it.Slug, it.Label, it.Lang
 	d.Published, d.Modified = it.FirstCreated, it.VersionCreated
-	d.Withdrawn = it.isKill()
+	d.Withdrawn, d.Wire = it.isKill(), it.about()
 	if it.Headline != "" {
 		h := article.Plain(it.Headline)
 		h.Kind, h.Role, h.Level = article.Heading, article.Headline, 1
@@ -137,6 +137,9 @@ func (it *Item) finish() {
 	}
 	if it.isKill() {
 		it.Change = Kill
+	}
+	if it.Label == "" {
+		it.Label = takeKey.FindString(it.Slug)
 	}
 	if it.Key == "" && it.Slug != "" {
 		it.Key = bareSlug(it.Slug)
