@@ -73,6 +73,9 @@ type AddResult struct {
 	New      bool       `json:"new"`
 	URL      string     `json:"url"` // path of the revision on this server
 	Warnings []string   `json:"warnings,omitempty"`
+	// Items tells of each item of a file of a news agency that has several; the
+	// other fields are then those of the last one that belongs to an article.
+	Items []WireResult `json:"items,omitempty"`
 }
 
 // MarkRequest makes or changes a mark. Article, Revision and Spans of a mark

@@ -24,6 +24,7 @@ type Page struct {
 	Compare  *ComparePage  `json:"compare,omitempty"`
 	Notebook *NotebookPage `json:"notebook,omitempty"`
 	Settings *SettingsPage `json:"settings,omitempty"`
+	Held     *Held         `json:"held,omitempty"`
 	Error    *Error        `json:"error,omitempty"`
 }
 
@@ -37,6 +38,7 @@ const (
 	CompareKind  PageKind = "compare"
 	NotebookKind PageKind = "notebook"
 	SettingsKind PageKind = "settings"
+	HeldKind     PageKind = "held" // a story of which nothing may be shown yet
 	ErrorKind    PageKind = "error"
 )
 
@@ -75,6 +77,9 @@ type LibraryPage struct {
 	// News are marks that changed in newer revisions, newest first, at most 6.
 	News      []Mark `json:"news"`
 	NewsTotal int    `json:"newsTotal"`
+	// Held are stories with a version that may not be shown yet. They are told
+	// where all stories are listed, on its first page.
+	Held      []Held `json:"held,omitempty"`
 	MarkTotal int    `json:"markTotal"`
 	// Added is what a form without scripts just added; Failed why it could not.
 	Added  *AddResult  `json:"added,omitempty"`
@@ -158,6 +163,8 @@ type ArticlePage struct {
 	// Also are the other articles that carry the copy of its latest revision; last
 	// those that a reader parted from it.
 	Also []Also `json:"also,omitempty"`
+	// Held tells of a newer version that may not be shown yet.
+	Held *Held `json:"held,omitempty"`
 }
 
 // Seen tells that the text of a revision was captured again after a later
@@ -279,4 +286,9 @@ type SettingsPage struct {
 	Database string `json:"database"` // file name
 	Version  string `json:"version"`
 	Sample   bool   `json:"sample,omitempty"`
+	// Tokens let programs in, the oldest first; Made is one that a form just
+	// made, with its secret; Failed says why it could not.
+	Tokens []Token   `json:"tokens,omitempty"`
+	Made   *NewToken `json:"made,omitempty"`
+	Failed *Error    `json:"failed,omitempty"`
 }

@@ -38,7 +38,8 @@ const clockSkew = 5 * time.Minute
 //     revisions are numbered in the order of time; it is kept as a capture.
 //   - A text that looks like a failed extraction is kept as a capture.
 //
-// In the last three cases a warning says so.
+// In the last three cases a warning says so. A file of a news agency is filed as
+// Wire does.
 func (d *Desk) Add(ctx context.Context, r api.AddRequest) (api.AddResult, error) {
 	if isAddress(r.Text) && r.URL == "" && r.HTML == "" && len(r.Data) == 0 {
 		r.URL, r.Text = r.Text, ""
@@ -62,6 +63,11 @@ func (d *Desk) Add(ctx context.Context, r api.AddRequest) (api.AddResult, error)
 	in := arrival{article: r.Article, hints: Hints{URL: address(r.URL), Outlet: r.Outlet, Published: r.Published, Name: r.Name}}
 	if n == 0 {
 		return d.fetch(ctx, in)
+	}
+	if results, isWire, err := d.wire(ctx, r); err != nil {
+		return api.AddResult{}, err
+	} else if isWire {
+		return added(results)
 	}
 	in.capture, in.dated = d.pasted(r), !r.Captured.IsZero()
 	return d.arrive(ctx, in)

@@ -38,6 +38,9 @@ type Options struct {
 	Fetch Fetcher
 	// Read turns a capture into a draft. Its errors are *annotations.Error.
 	Read func(article.Capture, Hints) (article.Draft, error)
+	// Wire reads the items of a file of a news agency; isWire is false when data
+	// is something else. Its errors are *annotations.Error. Nil reads none.
+	Wire func(data []byte, h Hints) (items []WireItem, isWire bool, err error)
 	// Suspicious tells a failed extraction from an edit, with a sentence for
 	// the reader; nil suspects nothing.
 	Suspicious func(prev, next []article.Block) (reason string, bad bool)
@@ -94,6 +97,7 @@ func New(o Options) *Desk {
 
 // Revision returns one revision of an article.
 func (d *Desk) Revision(ctx context.Context, id article.ID, n int) (article.Revision, error) {
+	d.Release(ctx)
 	return d.o.Store.Revision(ctx, id, n)
 }
 

@@ -68,10 +68,22 @@ func newRoom(t testing.TB) *room {
 	r.options = desk.Options{
 		Store: r.store, Fetch: r.outlets, Suspicious: ingest.Suspicious, Picture: picture.Check,
 		Read: func(c article.Capture, h desk.Hints) (article.Draft, error) { return ingest.Read(c, ingest.Hints(h)) },
+		Wire: readWire,
 		Now:  func() time.Time { return r.now }, Zone: berlin, Version: "test", Database: "test.db",
 	}
 	r.Desk = desk.New(r.options)
 	return r
+}
+
+// readWire reads files of agencies as the program does.
+func readWire(data []byte, h desk.Hints) (out []desk.WireItem, isWire bool, err error) {
+	items, isWire, err := ingest.Wire(data, ingest.Hints(h))
+	for _, it := range items {
+		out = append(out, desk.WireItem{Draft: it.Draft, Follows: it.Follows(), Judge: func(k *desk.WireKnown, now time.Time) desk.WireVerdict {
+			return desk.WireVerdict(it.Judge((*ingest.WireKnown)(k), now))
+		}})
+	}
+	return out, isWire, err
 }
 
 // withSample returns a room with the sample stories.

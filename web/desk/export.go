@@ -29,6 +29,7 @@ func (d *Desk) Export(ctx context.Context, format string, q api.NotebookQuery) (
 	if !ok {
 		return "", "", nil, annotations.Errorf(annotations.Invalid, "Marks are exported as Markdown (md), CSV (csv) or Web Annotations (jsonld).")
 	}
+	d.Release(ctx)
 	e, err := d.export(ctx, q)
 	if err != nil {
 		return "", "", nil, err

@@ -23,6 +23,7 @@ var (
 func (d *Desk) Page(ctx context.Context, path string, prefs api.Prefs) (api.Page, error) {
 	c := clock{d.zones.of(prefs.Zone, d.o.Zone)}
 	p := api.Page{Path: path, Prefs: prefs, Now: c.time(d.o.Now())}
+	d.Release(ctx)
 	err := d.fill(ctx, &p, c)
 	if err != nil {
 		e := &api.Error{Code: annotations.CodeOf(err), Message: annotations.MessageOf(err)}
@@ -51,7 +52,7 @@ func (d *Desk) fill(ctx context.Context, p *api.Page, c clock) error {
 	case u.Path == "/notebook":
 		return d.notebookPage(ctx, p, notebookQuery(q), c)
 	case u.Path == "/settings":
-		return d.settingsPage(ctx, p)
+		return d.settingsPage(ctx, p, c)
 	case parts[0] != "articles" || strings.HasSuffix(u.Path, "/"):
 		return errNoPage
 	case len(parts) == 2:
@@ -79,12 +80,16 @@ func number(s string) (int, error) {
 	return n, nil
 }
 
-func (d *Desk) settingsPage(ctx context.Context, p *api.Page) error {
+func (d *Desk) settingsPage(ctx context.Context, p *api.Page, c clock) error {
 	list, err := d.o.Store.List(ctx, annotations.ListQuery{Limit: 1})
 	if err != nil {
 		return err
 	}
+	tokens, err := d.tokens(ctx, c)
+	if err != nil {
+		return err
+	}
 	p.Kind, p.Title = api.SettingsKind, "Settings"
-	p.Settings = &api.SettingsPage{Database: d.o.Database, Version: d.o.Version, Sample: list.HasSample}
+	p.Settings = &api.SettingsPage{Database: d.o.Database, Version: d.o.Version, Sample: list.HasSample, Tokens: tokens}
 	return nil
 }

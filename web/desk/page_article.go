@@ -14,6 +14,9 @@ import (
 // when n is 0.
 func (d *Desk) articlePage(ctx context.Context, p *api.Page, id article.ID, n int, c clock) error {
 	a, err := d.article(ctx, id)
+	if annotations.CodeOf(err) == annotations.NotFound && n == 0 {
+		return d.heldPage(ctx, p, id, c)
+	}
 	if err != nil {
 		return err
 	}
@@ -55,6 +58,9 @@ func (d *Desk) articlePage(ctx context.Context, p *api.Page, id article.ID, n in
 		return err
 	}
 	if page.Also, err = f.also(ctx); err != nil {
+		return err
+	}
+	if page.Held, err = d.heldOf(ctx, id, c); err != nil {
 		return err
 	}
 	p.Kind, p.Article, p.Title = api.ArticleKind, page, cmp.Or(shown.Headline(), "Article")

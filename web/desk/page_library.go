@@ -33,6 +33,11 @@ func (d *Desk) libraryPage(ctx context.Context, p *api.Page, q api.LibraryQuery,
 			return err
 		}
 	}
+	if (q == api.LibraryQuery{}) {
+		if page.Held, err = d.held(ctx, c); err != nil {
+			return err
+		}
+	}
 	p.Kind, p.Title, p.Library = api.LibraryKind, "Library", page
 	return nil
 }

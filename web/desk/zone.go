@@ -46,6 +46,10 @@ func (c clock) article(a article.Article) article.Article {
 
 func (c clock) revision(r article.Revision) article.Revision {
 	r.Published, r.Modified, r.Captured = c.time(r.Published), c.time(r.Modified), c.time(r.Captured)
+	if r.Wire != nil {
+		r.Wire = r.Wire.Clone()
+		r.Wire.Embargo = c.time(r.Wire.Embargo)
+	}
 	return r
 }
 

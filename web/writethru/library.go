@@ -40,10 +40,21 @@ func openLibrary(path, origin string, allow []string, log *slog.Logger) (*librar
 	}
 	read := func(c article.Capture, h desk.Hints) (article.Draft, error) { return ingest.Read(c, ingest.Hints(h)) }
 	return &library{path: path, store: store, Desk: desk.New(desk.Options{
-		Store: store, Fetch: fetch.New(fetch.Options{AllowHosts: allow}), Read: read,
+		Store: store, Fetch: fetch.New(fetch.Options{AllowHosts: allow}), Read: read, Wire: readWire,
 		Suspicious: ingest.Suspicious, Picture: picture.Check,
 		Now: time.Now, Zone: time.Local, Version: version(), Database: path, Origin: origin, Log: log,
 	})}, nil
+}
+
+// readWire reads files of agencies.
+func readWire(data []byte, h desk.Hints) (out []desk.WireItem, isWire bool, err error) {
+	items, isWire, err := ingest.Wire(data, ingest.Hints(h))
+	for _, it := range items {
+		out = append(out, desk.WireItem{Draft: it.Draft, Follows: it.Follows(), Judge: func(k *desk.WireKnown, now time.Time) desk.WireVerdict {
+			return desk.WireVerdict(it.Judge((*ingest.WireKnown)(k), now))
+		}})
+	}
+	return out, isWire, err
 }
 
 // defaultPath returns the library in the user's data directory: $XDG_DATA_HOME,

@@ -50,7 +50,9 @@ func (it Item) Series() string {
 }
 
 // Follows reports whether the item says that one of its story came before.
-func (it Item) Follows() bool { return it.Change == Correction || it.Change == Update || it.Change == Kill }
+func (it Item) Follows() bool {
+	return it.Change == Correction || it.Change == Update || it.Change == Kill
+}
 
 // about returns what the item says of itself besides its text.
 func (it Item) about() *article.Wire {
