@@ -7,7 +7,7 @@ import (
 	"writethru/annotations/article"
 )
 
-// lasting reports whether the ids of a format are made to name one item in the
+// isLasting reports whether the ids of a format are made to name one item in the
 // world. Those of the others are good at one agency only.
 func (f Format) isLasting() bool { return f == NINJS || f == G2 || f == NewsML1 }
 
