@@ -112,6 +112,8 @@ func Added(s *state.Shell, e view.Event) (api.AddResult, *api.Error) {
 func AddedWords(name string, res api.AddResult) string {
 	words := name + ": added."
 	switch {
+	case res.Unlike:
+		words = name + ": not added as a revision."
 	case !res.New:
 		words = name + ": known already. The text is that of revision " + Number(res.Revision) + "."
 	case res.Revision > 1:

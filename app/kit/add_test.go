@@ -76,6 +76,7 @@ func TestAdded(t *testing.T) {
 		{"a new story", answer("a.txt", 200, api.AddResult{Revision: 1, New: true, URL: "/articles/a"}), "a.txt: added.", false, "/articles/a"},
 		{"a new revision, with a warning", answer("a.txt", 200, api.AddResult{Revision: 3, New: true, URL: "/x", Warnings: []string{"No headline was found."}}),
 			"a.txt: added as revision 3. No headline was found.", false, "/x"},
+		{"late", answer("a.txt", 200, api.AddResult{Revision: 2, Unlike: true, Warnings: []string{"It came late."}, URL: "/x"}), "a.txt: not added as a revision. It came late.", false, "/x"},
 		{"known already", answer("a.txt", 200, api.AddResult{Revision: 2, URL: "/x"}), "a.txt: known already. The text is that of revision 2.", false, "/x"},
 		{"refused", answer("a.txt", 422, api.ErrorBody{Error: api.Error{Code: annotations.Invalid, Message: "There is no story in it."}}),
 			"a.txt: There is no story in it.", true, ""},

@@ -65,14 +65,16 @@ type AddRequest struct {
 	Article article.ID `json:"article,omitempty"`
 }
 
-// AddResult tells what came of it. New is false when the text was known: then
-// only a capture was kept.
+// AddResult tells what came of it. New is false when no revision was made, and
+// only a capture was kept. Its text is that of Revision, unless it is Unlike it.
 type AddResult struct {
 	Article  article.ID `json:"article"`
 	Revision int        `json:"revision"`
 	New      bool       `json:"new"`
-	URL      string     `json:"url"` // path of the revision on this server
-	Warnings []string   `json:"warnings,omitempty"`
+	// Unlike tells that the text came late or was suspicious; the warnings say why.
+	Unlike   bool     `json:"unlike,omitempty"`
+	URL      string   `json:"url"` // path of the revision on this server
+	Warnings []string `json:"warnings,omitempty"`
 	// Items tells of each item of a file of a news agency that has several; the
 	// other fields are then those of the last one that belongs to an article.
 	Items []WireResult `json:"items,omitempty"`

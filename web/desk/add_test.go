@@ -106,7 +106,7 @@ func TestAddKeepsSuspiciousCaptures(t *testing.T) {
 		"Please accept all of them to go on reading our stories about rivers, harbors, boats and lamps of Halvoria.", harbor[0])
 	r.outlets.pages[harborURL] = page
 	res := r.add(t, api.AddRequest{URL: harborURL})
-	if res.New || res.Revision != 1 || len(res.Warnings) == 0 || res.Warnings[0] == "" {
+	if res.New || !res.Unlike || res.Revision != 1 || len(res.Warnings) == 0 || res.Warnings[0] == "" {
 		t.Errorf("a page that lost most of its text: %+v", res)
 	}
 	c, err := r.Capture(t.Context(), capture(harborURL, page).SHA256)
@@ -167,7 +167,7 @@ func TestAddOlderCaptureMakesNoRevision(t *testing.T) {
 	at := time.Date(2025, 11, 1, 12, 0, 0, 0, berlin)
 	first := r.add(t, api.AddRequest{HTML: page("100"), Captured: at})
 	older := r.add(t, api.AddRequest{HTML: page("90"), Captured: at.Add(-24 * time.Hour)})
-	if older.New || older.Article != first.Article || older.Revision != 1 || len(older.Warnings) != 1 || !strings.Contains(older.Warnings[0], "31 October 2025, 12:00") {
+	if older.New || !older.Unlike || older.Article != first.Article || older.Revision != 1 || len(older.Warnings) != 1 || !strings.Contains(older.Warnings[0], "31 October 2025, 12:00") {
 		t.Errorf("an older capture: %+v", older)
 	}
 	if newer := r.add(t, api.AddRequest{HTML: page("110"), Captured: at.Add(time.Hour)}); !newer.New || newer.Revision != 2 {

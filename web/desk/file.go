@@ -62,7 +62,9 @@ func (d *Desk) fileOnce(ctx context.Context, in arrival) (api.AddResult, error) 
 	if err := d.o.Store.AddCapture(ctx, a.ID, v.revision, in.capture); err != nil {
 		return api.AddResult{}, err
 	}
-	return result(a.ID, v.revision, false, append(v.warnings, in.draft.Warnings...)), nil
+	res := result(a.ID, v.revision, false, append(v.warnings, in.draft.Warnings...))
+	res.Unlike = v.unlike
+	return res, nil
 }
 
 // result tells what came of an arrival.
@@ -73,7 +75,8 @@ func result(id article.ID, n int, isNew bool, warnings []string) api.AddResult {
 // verdict says what an arrival of a known article is.
 type verdict struct {
 	isNew    bool
-	revision int // that it is a capture of, when it is not new
+	revision int  // that its capture is kept under, when it is not new
+	unlike   bool // its text is not that of the revision
 	warnings []string
 }
 
@@ -90,7 +93,7 @@ func (d *Desk) judge(ctx context.Context, in arrival, id article.ID, heads []ann
 		}
 	}
 	if in.dated && in.capture.Time.Before(latest.Captured) {
-		return verdict{revision: latest.Number, warnings: []string{fmt.Sprintf(
+		return verdict{revision: latest.Number, unlike: true, warnings: []string{fmt.Sprintf(
 			"This text is from %s, before revision %d was captured. Revisions stand in the order of time, so it is kept as a capture and makes no new revision.",
 			in.capture.Time.In(d.o.Zone).Format("2 January 2006, 15:04"), latest.Number)}}, nil
 	}
@@ -101,7 +104,7 @@ func (d *Desk) judge(ctx context.Context, in arrival, id article.ID, heads []ann
 	if d.o.Suspicious != nil {
 		if reason, bad := d.o.Suspicious(l.Blocks, in.draft.Blocks); bad {
 			d.o.Log.InfoContext(ctx, "a capture was not taken for a revision", "article", id, "capture", in.capture.SHA256, "reason", reason)
-			return verdict{revision: latest.Number, warnings: []string{reason}}, nil
+			return verdict{revision: latest.Number, unlike: true, warnings: []string{reason}}, nil
 		}
 	}
 	return verdict{isNew: true}, nil

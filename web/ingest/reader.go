@@ -33,7 +33,7 @@ var (
 	errEmpty   = annotations.Errorf(annotations.Invalid, "There is no text in it to read.")
 	errTooBig  = annotations.Errorf(annotations.Invalid, "This page is too big to be read.")
 	errBinary  = annotations.Errorf(annotations.Invalid, "This is not a web page or a text, so it cannot be read.")
-	errFailed  = annotations.Errorf(annotations.Invalid, "This page could not be read. Its capture is kept.")
+	errFailed  = annotations.Errorf(annotations.Invalid, "This page could not be read.")
 	errPaywall = annotations.Errorf(annotations.Invalid, "This article is behind a paywall. Open it in your browser and paste its text instead.")
 	errMissing = annotations.Errorf(annotations.NotFound, "The outlet shows an error page here, not an article.")
 )
