@@ -119,8 +119,8 @@ type dispatch struct {
 	all     []WireItem
 	k       int
 	draft   article.Draft // of item k
-	article article.ID // that the reader says it belongs to, if any
-	url     string     // where the reader says it came from
+	article article.ID    // that the reader says it belongs to, if any
+	url     string        // where the reader says it came from
 	// released is set when the item was held and may be shown now, in home.
 	released bool
 	home     article.ID
