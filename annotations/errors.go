@@ -27,6 +27,9 @@ type Error struct {
 	Err error
 }
 
+// ErrFrontPage tells of an article whose address leads to the front page.
+var ErrFrontPage = Errorf(NotFound, "The outlet shows its front page in place of this article. It may have been taken down.")
+
 // Errorf returns an Error with the formatted sentence and no cause.
 func Errorf(code Code, format string, args ...any) *Error {
 	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}

@@ -64,11 +64,15 @@ type Watch struct {
 	Title, Site, Folder string
 	FromFeed            bool
 
-	// These follow from Work, for lists. Due is when it is looked at next; zero:
-	// never. Failing is since when it fails; HostFree until when its host asked
-	// not to be asked. Problem is a sentence for the reader.
-	Due, Failing, HostFree time.Time
-	Problem                string
+	// State is empty while it is looked at, else why it is not, in the watcher's
+	// words.
+	State string
+	// These follow from Work, for lists. Due is when it is looked at next (zero:
+	// never), Checked when it was looked at last, Changed when it last changed.
+	// Failing is since when it fails; HostFree until when its host asked not to
+	// be asked. Problem is a sentence for the reader.
+	Due, Checked, Changed, Failing, HostFree time.Time
+	Problem                                  string
 	// Work is what the watcher keeps of it, in its own form.
 	Work json.RawMessage
 }

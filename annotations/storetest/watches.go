@@ -29,7 +29,7 @@ func testWatches(d *desk) {
 
 	f := annotations.Watch{
 		ID: "f1", Kind: annotations.WatchedFeed, URL: "https://outlet.example/feed", Added: hour(1), Title: "Plover", Site: "https://outlet.example/",
-		Folder: "Agencies", FromFeed: true, Due: hour(1), Failing: hour(0), HostFree: hour(3), Problem: "It cannot be read.", Work: []byte(`{}`),
+		Folder: "Agencies", FromFeed: true, State: "paused", Checked: hour(1), Changed: hour(0), Due: hour(1), Failing: hour(0), HostFree: hour(3), Problem: "It cannot be read.", Work: []byte(`{}`),
 	}
 	d.ok(d.AddWatch(d.ctx, f))
 	got, err = d.Watch(d.ctx, "f1")

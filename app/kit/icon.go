@@ -63,6 +63,7 @@ var drawings = []drawing{
 	{name: "command", path: "m3 4.5 3.5 3.5L3 11.5M8 12h5"},
 	{name: "river", path: "M2.5 4h11M2.5 8h11M2.5 12h7"},
 	{name: "book", path: "M4 2.5h8.5v11H4zM4 2.5v11M2.5 5H4M2.5 8H4M2.5 11H4M6.5 5.5h3.5"},
+	{name: "feed", path: "M3 7.5A5.5 5.5 0 0 1 8.5 13M3 3.5A9.5 9.5 0 0 1 12.5 13", rings: [][3]string{{"4", "12", "1"}}},
 	{name: "gear", path: "M2.5 4.5h5M11 4.5h2.5M2.5 11.5H5M8.5 11.5h5", rings: [][3]string{{"9.2", "4.5", "1.7"}, {"6.7", "11.5", "1.7"}}},
 	{name: "filter", path: "M2.5 4.5h11M4.5 8h7M6.5 11.5h3"},
 	{name: "compare", path: "M2.5 3h4v10h-4zM9.5 3h4v10h-4zM11.5 6.5h0M4.5 6.5h0"},

@@ -47,11 +47,8 @@ func (r *room) headOf(a api.Also) view.Node {
 // verdict is the form by which a reader says whether another article tells the
 // same story.
 func (r *room) verdict(a api.Also, v annotations.Verdict, words string) view.Node {
-	field := func(name, value string) view.Node {
-		return view.E("input", view.A("type", "hidden"), view.A("name", name), view.A("value", value))
-	}
 	return view.E("form", view.A("method", "post"), view.A("action", api.AlikeForm),
-		field("article", string(r.p.Article.ID)), field("other", string(a.ID)), field("verdict", string(v)), field("revision", strconv.Itoa(r.p.Revision.Number)),
+		kit.Field("article", string(r.p.Article.ID)), kit.Field("other", string(a.ID)), kit.Field("verdict", string(v)), kit.Field("revision", strconv.Itoa(r.p.Revision.Number)),
 		view.E("button", view.Class("btn bare"), view.T(words), kit.Hidden(": "+cmp.Or(a.Headline, "Article"))))
 }
 

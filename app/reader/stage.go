@@ -28,10 +28,10 @@ func (r *room) which() view.Node {
 		return words
 	}
 	list := view.E("ul")
-	seen := r.p.Seen
+	notes := r.notes()
 	for i := len(r.p.Heads) - 1; i >= 0; i-- {
-		for h := r.p.Heads[i]; len(seen) > 0 && seen[len(seen)-1].First.After(h.Time); seen = seen[:len(seen)-1] {
-			list.Kids = append(list.Kids, r.seen(seen[len(seen)-1]))
+		for h := r.p.Heads[i]; len(notes) > 0 && notes[0].at.After(h.Time); notes = notes[1:] {
+			list.Kids = append(list.Kids, view.E("li", view.E("small", view.Class("again"), notes[0].words)))
 		}
 		list.Kids = append(list.Kids, r.revision(r.p.Heads[i]))
 	}
@@ -60,15 +60,6 @@ func (r *room) revision(h api.Head) view.Node {
 	}
 	return view.E("li", view.E("a", view.Href(r.path(h.Number)), view.When(h.Number == r.shown, view.A("aria-current", "page")),
 		view.E("b", view.T(kit.Rev(h.Number))), kit.Headline(h), kit.Time(h.Time, kit.ShortMoment(h.Time, r.s.Now)), view.E("small", view.T(words))))
-}
-
-// seen is the note in the list of revisions that a text came back.
-func (r *room) seen(s api.Seen) view.Node {
-	words := view.Nodes{view.T("Text of revision " + kit.Number(s.Revision) + " seen again, "), kit.Stamp(s.First, r.s.Now)}
-	if !s.Last.Equal(s.First) {
-		words = append(words, view.T(", last "), kit.Stamp(s.Last, r.s.Now))
-	}
-	return view.E("li", view.E("small", view.Class("again"), words))
 }
 
 // when is the time of the revision, and what is new for the reader.

@@ -12,6 +12,7 @@ import (
 	"writethru/app/notebook"
 	"writethru/app/reader"
 	"writethru/app/settings"
+	"writethru/app/sources"
 	"writethru/app/state"
 	"writethru/app/view"
 	"writethru/web/api"
@@ -54,6 +55,8 @@ func body(s State) view.Nodes {
 		return notebook.View(s.Shell, *p.Notebook, s.Notebook)
 	case p.Settings != nil:
 		return settings.View(s.Shell, *p.Settings, s.Settings)
+	case p.Sources != nil:
+		return sources.View(s.Shell, *p.Sources)
 	}
 	return kit.Failed(s.Page.Error)
 }

@@ -71,6 +71,10 @@ var rules = append([]rule{
 		}),
 	},
 	{
+		who:   []string{"./web/polling"},
+		never: forAll("polling gets the desk and the store as ports", "./web/server/...", "./web/sqlite/...", "./web/desk/..."),
+	},
+	{
 		who:   []string{"./annotations/...", "./app/...", "./web/..."},
 		never: reasons{"./build/...": "no product code lies in build", "unsafe": "nothing here needs it"},
 	},
@@ -81,7 +85,7 @@ var rules = append([]rule{
 // another of its kind.
 var (
 	sides = []string{"./web/server/...", "./web/ingest/...", "./web/sqlite/...", "./web/desk/..."}
-	rooms = []string{"./app/library", "./app/reader", "./app/compare", "./app/notebook", "./app/settings"}
+	rooms = []string{"./app/library", "./app/reader", "./app/compare", "./app/notebook", "./app/settings", "./app/sources"}
 )
 
 // A home says who alone may import something. Build is free to import it too.

@@ -22,6 +22,10 @@ import (
 //	                                           for each, when only some were chosen
 //	POST   /api/v1/import                      a file of annotations -> ImportResult
 //	DELETE /api/v1/sample                      204
+//	POST   /api/v1/sources                     FeedRequest -> FeedResult
+//	POST   /api/v1/sources/opml                a subscription list -> OPMLResult
+//	POST   /api/v1/sources/{id}                WatchRequest -> 204
+//	PUT    /api/v1/sources/plan                PlanRequest -> 204
 const (
 	Base        = "/api/v1"
 	PagePath    = Base + "/page"
@@ -30,6 +34,7 @@ const (
 	ExportPath  = Base + "/export"
 	ImportPath  = Base + "/import"
 	SamplePath  = Base + "/sample"
+	SourcePath  = Base + "/sources"
 )
 
 // The paths of forms, which work with scripts off, and of files.
@@ -41,6 +46,12 @@ const (
 	AlikeForm  = "/alike"         // POST: article, other, verdict, revision; leads back to that revision of the article
 	ImagePath  = "/images/"       // + hex SHA-256
 	StaticPath = "/static/"
+
+	FeedForm  = "/sources/add"    // POST: url, folder
+	WatchForm = "/sources/change" // POST: id, do, value, back
+	OPMLForm  = "/sources/opml"   // POST, multipart: file
+	PlanForm  = "/sources/plan"   // POST: off, every (one for each step, in minutes)
+	OPMLFile  = "/sources.opml"   // GET: the feeds as a subscription list
 )
 
 // AlikeRequest says whether two articles tell the same story. It is PUT to

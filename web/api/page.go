@@ -25,6 +25,7 @@ type Page struct {
 	Notebook *NotebookPage `json:"notebook,omitempty"`
 	Settings *SettingsPage `json:"settings,omitempty"`
 	Held     *Held         `json:"held,omitempty"`
+	Sources  *SourcesPage  `json:"sources,omitempty"`
 	Error    *Error        `json:"error,omitempty"`
 }
 
@@ -39,6 +40,7 @@ const (
 	NotebookKind PageKind = "notebook"
 	SettingsKind PageKind = "settings"
 	HeldKind     PageKind = "held" // a story of which nothing may be shown yet
+	SourcesKind  PageKind = "sources"
 	ErrorKind    PageKind = "error"
 )
 
@@ -165,6 +167,8 @@ type ArticlePage struct {
 	Also []Also `json:"also,omitempty"`
 	// Held tells of a newer version that may not be shown yet.
 	Held *Held `json:"held,omitempty"`
+	// Watching tells how it is looked at again; nil when it is not.
+	Watching *Watching `json:"watching,omitempty"`
 }
 
 // Seen tells that the text of a revision was captured again after a later

@@ -17,7 +17,6 @@ var (
 	errNothing   = annotations.Errorf(annotations.Invalid, "Give an address, a text or a file.")
 	errSeveral   = annotations.Errorf(annotations.Invalid, "Give one text or one file at a time.")
 	errNoAddress = annotations.Errorf(annotations.Invalid, "This is not a web address. One starts with https:// or http:// and has the name of a site.")
-	errFrontPage = annotations.Errorf(annotations.NotFound, "The outlet shows its front page in place of this article. It may have been taken down.")
 	errNoFetch   = annotations.Errorf(annotations.Unavailable, "Nothing is fetched here. Paste the text instead.")
 	errFuture    = annotations.Errorf(annotations.Invalid, "The time of the capture is in the future.")
 	errNoCheck   = annotations.Errorf(annotations.Invalid, "This article was pasted and has no address, so it cannot be checked. Paste its new text instead.")
@@ -55,12 +54,12 @@ func (d *Desk) Add(ctx context.Context, r api.AddRequest) (api.AddResult, error)
 		return api.AddResult{}, errSeveral
 	case n == 0 && r.URL == "":
 		return api.AddResult{}, errNothing
-	case r.URL != "" && address(r.URL) == "":
+	case r.URL != "" && article.Address(r.URL) == "":
 		return api.AddResult{}, errNoAddress
 	case r.Captured.After(d.o.Now().Add(clockSkew)):
 		return api.AddResult{}, errFuture
 	}
-	in := arrival{article: r.Article, hints: Hints{URL: address(r.URL), Outlet: r.Outlet, Published: r.Published, Name: r.Name}}
+	in := arrival{article: r.Article, hints: Hints{URL: article.Address(r.URL), Outlet: r.Outlet, Published: r.Published, Name: r.Name}}
 	if n == 0 {
 		return d.fetch(ctx, in)
 	}
@@ -104,10 +103,17 @@ func (d *Desk) fetch(ctx context.Context, in arrival) (api.AddResult, error) {
 	if in.capture, err = d.o.Fetch.Page(ctx, in.hints.URL); err != nil {
 		return api.AddResult{}, err
 	}
-	if isFrontPage(in.capture.URL) && !isFrontPage(in.hints.URL) {
-		return api.AddResult{}, errFrontPage
+	in.fetched = true
+	if article.IsFrontPage(in.capture.URL) && !article.IsFrontPage(in.hints.URL) {
+		return api.AddResult{}, annotations.ErrFrontPage
 	}
 	return d.arrive(ctx, in)
+}
+
+// File files a capture that was fetched and read already, as Add does. An empty
+// id leaves it to the addresses which article it is of.
+func (d *Desk) File(ctx context.Context, id article.ID, c article.Capture, draft article.Draft) (api.AddResult, error) {
+	return d.file(ctx, arrival{article: id, capture: c, draft: draft, fetched: true})
 }
 
 // Check fetches an article again now.

@@ -78,24 +78,6 @@ func TestLocksCanBeGivenUp(t *testing.T) {
 	}
 }
 
-func TestAddress(t *testing.T) {
-	for in, want := range map[string]string{
-		" https://Outlet.Example:443/a?utm_source=x&id=2&fbclid=3#top ": "https://outlet.example/a?id=2",
-		"http://outlet.example":         "http://outlet.example/",
-		"http://outlet.example:8080/?":  "http://outlet.example:8080/",
-		"https://outlet.example/a%20b":  "https://outlet.example/a%20b",
-		"https://user@outlet.example/":  "",
-		"ftp://outlet.example/":         "",
-		"outlet.example/a":              "",
-		"javascript:alert(1)":           "",
-		"https://outlet.example/?a&b=1": "https://outlet.example/?a&b=1",
-	} {
-		if got := address(in); got != want {
-			t.Errorf("address(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
 func TestNewIDIsStable(t *testing.T) {
 	a := newID("https://outlet.example/", 0)
 	if len(a) != 12 || a != newID("https://outlet.example/", 0) || a == newID("https://outlet.example/", 1) {

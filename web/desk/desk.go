@@ -9,6 +9,7 @@ import (
 	"writethru/annotations/article"
 	"writethru/annotations/story"
 	"writethru/annotations/track"
+	"writethru/web/api"
 )
 
 // Fetcher fetches what outlets publish. Its errors are *annotations.Error with
@@ -18,6 +19,17 @@ type Fetcher interface {
 	Page(ctx context.Context, url string) (article.Capture, error)
 	// Picture fetches a picture that is safe to be shown.
 	Picture(ctx context.Context, url string) (data []byte, contentType string, err error)
+}
+
+// Watch looks at articles again.
+type Watch interface {
+	// Filed tells that revision r of an article was filed; fetched says that it
+	// came from the article's own address.
+	Filed(ctx context.Context, a article.Article, r article.Revision, fetched bool) error
+	// Page returns the state of the page of sources. Its times are UTC.
+	Page(ctx context.Context) (api.SourcesPage, error)
+	// Of returns how an article is watched, nil when it is not. Its times are UTC.
+	Of(ctx context.Context, id article.ID) (*api.Watching, error)
 }
 
 // Hints are what is known about a capture besides its bytes. Package ingest's
@@ -44,6 +56,9 @@ type Options struct {
 	// Suspicious tells a failed extraction from an edit, with a sentence for
 	// the reader; nil suspects nothing.
 	Suspicious func(prev, next []article.Block) (reason string, bad bool)
+	// Watch is told of revisions, and shows what is looked at again; nil watches
+	// nothing.
+	Watch Watch
 	// Picture checks the bytes of a picture; nil keeps no pictures.
 	Picture func(data []byte) (contentType string, width, height int, err error)
 	Now     func() time.Time

@@ -138,7 +138,18 @@ func (d *Desk) publish(ctx context.Context, in arrival, a article.Article, heads
 	if err := d.addRevision(ctx, a, in.capture, r); err != nil {
 		return api.AddResult{}, err
 	}
+	d.tellWatch(ctx, a, r, in.fetched)
 	return result(a.ID, r.Number, true, warnings), nil
+}
+
+// tellWatch tells the watch of a revision. What was filed stays when that fails.
+func (d *Desk) tellWatch(ctx context.Context, a article.Article, r article.Revision, fetched bool) {
+	if d.o.Watch == nil || a.URL == "" || a.Sample {
+		return
+	}
+	if err := d.o.Watch.Filed(ctx, a, r, fetched); err != nil {
+		d.o.Log.WarnContext(ctx, "an article is not watched", "article", a.ID, "error", err)
+	}
 }
 
 // mayShowPictures reports whether the pictures of an arrival are fetched: only

@@ -17,6 +17,8 @@ type arrival struct {
 	article article.ID
 	// dated is set when the reader said when the capture was made.
 	dated bool
+	// fetched is set when the capture came from the outlet itself.
+	fetched bool
 }
 
 // addresses returns the addresses by which the article may be known, the best
@@ -25,7 +27,7 @@ type arrival struct {
 func (in arrival) addresses() []string {
 	var out []string
 	for _, s := range []string{in.draft.URL, in.capture.URL, in.hints.URL} {
-		if s = address(s); s != "" {
+		if s = article.Address(s); s != "" {
 			out = append(out, s)
 		}
 	}

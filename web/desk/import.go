@@ -86,10 +86,10 @@ func (d *Desk) takeIn(ctx context.Context, i w3c.Item) (isNew bool, err error) {
 // by our name of it, or by an address of this server.
 func (d *Desk) storyOf(ctx context.Context, i w3c.Item) (article.ID, error) {
 	for _, at := range []string{i.Source, i.Version} {
-		if address(at) == "" {
+		if article.Address(at) == "" {
 			continue
 		}
-		a, err := d.o.Store.ArticleByURL(ctx, address(at))
+		a, err := d.o.Store.ArticleByURL(ctx, article.Address(at))
 		if annotations.CodeOf(err) != annotations.NotFound {
 			return a.ID, err
 		}

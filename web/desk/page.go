@@ -51,6 +51,8 @@ func (d *Desk) fill(ctx context.Context, p *api.Page, c clock) error {
 		return d.libraryPage(ctx, p, libraryQuery(q), c)
 	case u.Path == "/notebook":
 		return d.notebookPage(ctx, p, notebookQuery(q), c)
+	case u.Path == "/sources":
+		return d.sourcesPage(ctx, p, c)
 	case u.Path == "/settings":
 		return d.settingsPage(ctx, p, c)
 	case parts[0] != "articles" || strings.HasSuffix(u.Path, "/"):

@@ -63,6 +63,9 @@ func (d *Desk) articlePage(ctx context.Context, p *api.Page, id article.ID, n in
 	if page.Held, err = d.heldOf(ctx, id, c); err != nil {
 		return err
 	}
+	if page.Watching, err = d.watching(ctx, id, c); err != nil {
+		return err
+	}
 	p.Kind, p.Article, p.Title = api.ArticleKind, page, cmp.Or(shown.Headline(), "Article")
 	if !page.Latest && len(f.heads) > 1 {
 		p.Title = fmt.Sprintf("%s, revision %d of %d", p.Title, n, len(f.heads))

@@ -142,7 +142,7 @@ func (d *Desk) loadRevision(ctx context.Context, files fs.FS, s sampleStory, m s
 		}),
 	}
 	setMeta(&r, s, m)
-	a := article.Article{ID: id, URL: address(s.URL), Outlet: outlet, Sample: true, Added: c.Time}
+	a := article.Article{ID: id, URL: article.Address(s.URL), Outlet: outlet, Sample: true, Added: c.Time}
 	return d.addRevision(ctx, a, c, r)
 }
 

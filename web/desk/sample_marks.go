@@ -42,7 +42,7 @@ func (d *Desk) loadMarks(ctx context.Context, files fs.FS) error {
 		return err
 	}
 	for _, s := range all.Stories {
-		a, err := d.o.Store.ArticleByURL(ctx, address(s.URL))
+		a, err := d.o.Store.ArticleByURL(ctx, article.Address(s.URL))
 		if err != nil {
 			return fmt.Errorf("%s: %w", s.URL, err)
 		}

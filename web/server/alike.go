@@ -22,9 +22,8 @@ func (s *server) setAlike(w http.ResponseWriter, r *http.Request) {
 // alikeForm keeps what a form says of two articles, and leads back to the
 // revision that it was shown at.
 func (s *server) alikeForm(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
-	if err := r.ParseForm(); err != nil {
-		s.fail(w, r, badForm(err))
+	if err := s.form(w, r); err != nil {
+		s.fail(w, r, err)
 		return
 	}
 	a, b := r.PostForm.Get("article"), r.PostForm.Get("other")

@@ -65,6 +65,21 @@ type Files interface {
 	Capture(ctx context.Context, sha256 string) (article.Capture, error)
 }
 
+// Sources keep what is looked at again.
+type Sources interface {
+	// Subscribe watches a feed, or returns those that there are to choose from.
+	// Invalid for what is no address, NotFound when there is no feed.
+	Subscribe(ctx context.Context, r api.FeedRequest) (api.FeedResult, error)
+	// Change does something with a watch. NotFound when there is none.
+	Change(ctx context.Context, id string, r api.WatchRequest) error
+	// Plan changes how often articles are looked at.
+	Plan(ctx context.Context, r api.PlanRequest) error
+	// ImportOPML subscribes to the feeds of a list. Invalid when it is none.
+	ImportOPML(ctx context.Context, data []byte) (api.OPMLResult, error)
+	// ExportOPML returns the feeds as a list.
+	ExportOPML(ctx context.Context) ([]byte, error)
+}
+
 // Pages prints pages.
 type Pages interface {
 	// Body prints the first element of a page's body.

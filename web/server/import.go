@@ -12,7 +12,7 @@ import (
 // maxMarks is the size of the biggest file of marks, in bytes.
 const maxMarks = 16 << 20
 
-var errNoMarks = annotations.Errorf(annotations.Invalid, "No file was chosen.")
+var errNoneChosen = annotations.Errorf(annotations.Invalid, "No file was chosen.")
 
 // importMarks takes in the file that is the body.
 func (s *server) importMarks(w http.ResponseWriter, r *http.Request) {
@@ -47,29 +47,38 @@ func (s *server) importForm(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *server) importFile(r *http.Request) (api.ImportResult, error) {
+	data, err := fileOf(r)
+	if err != nil {
+		return api.ImportResult{}, err
+	}
+	return s.Desk.Import(r.Context(), bytes.NewReader(data))
+}
+
+// fileOf returns the file that a form holds.
+func fileOf(r *http.Request) ([]byte, error) {
 	parts, err := r.MultipartReader()
 	if err != nil {
-		return api.ImportResult{}, badForm(err)
+		return nil, badForm(err)
 	}
 	for {
 		part, err := parts.NextPart()
 		if err == io.EOF {
-			return api.ImportResult{}, errNoMarks
+			return nil, errNoneChosen
 		}
 		if err != nil {
-			return api.ImportResult{}, badForm(err)
+			return nil, badForm(err)
 		}
 		if part.FormName() != "file" {
 			continue
 		}
 		data, err := io.ReadAll(part)
-		if err != nil {
-			return api.ImportResult{}, badForm(err)
+		switch {
+		case err != nil:
+			return nil, badForm(err)
+		case len(data) == 0:
+			return nil, errNoneChosen
 		}
-		if len(data) == 0 {
-			return api.ImportResult{}, errNoMarks
-		}
-		return s.Desk.Import(r.Context(), bytes.NewReader(data))
+		return data, nil
 	}
 }
 

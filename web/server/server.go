@@ -13,6 +13,8 @@ import (
 type Options struct {
 	Desk  Desk
 	Pages Pages
+	// Sources are nil where nothing is watched.
+	Sources Sources
 	// Static holds what build/pack has made; nil or empty when it has not run.
 	Static fs.FS
 	// Hosts are names, without ports, that requests may be addressed to besides
@@ -58,6 +60,16 @@ func (s *server) routes() http.Handler {
 		"GET /articles/{id}/compare/{old}/with/{b}/{new}": s.comparison,
 		"GET /notebook":                                   s.page,
 		"GET /settings":                                   s.page,
+		"GET /sources":                                    s.page,
+		"POST " + api.FeedForm:                            s.feedForm,
+		"POST " + api.WatchForm:                           s.watchForm,
+		"POST " + api.OPMLForm:                            s.opmlForm,
+		"POST " + api.PlanForm:                            s.planForm,
+		"GET " + api.OPMLFile:                             s.opml,
+		"POST " + api.SourcePath:                          s.addFeed,
+		"POST " + api.SourcePath + "/opml":                s.importOPML,
+		"PUT " + api.SourcePath + "/plan":                 s.setPlan,
+		"POST " + api.SourcePath + "/{id}":                s.changeWatch,
 		"POST " + api.AddForm:                             s.addForm,
 		"POST " + api.ImportForm:                          s.importForm,
 		"POST " + api.ImportPath:                          s.importMarks,

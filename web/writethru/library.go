@@ -14,14 +14,16 @@ import (
 	"writethru/web/ingest"
 	"writethru/web/ingest/fetch"
 	"writethru/web/ingest/picture"
+	"writethru/web/polling"
 	"writethru/web/sqlite"
 )
 
 // library is a desk on a file of data.
 type library struct {
 	*desk.Desk
-	store annotations.Store
-	path  string
+	store   annotations.Store
+	path    string
+	polling *polling.Polling
 }
 
 // openLibrary opens the library in a file, which is made when it is not there.
@@ -39,8 +41,10 @@ func openLibrary(path, origin string, allow []string, log *slog.Logger) (*librar
 		return nil, err
 	}
 	read := func(c article.Capture, h desk.Hints) (article.Draft, error) { return ingest.Read(c, ingest.Hints(h)) }
-	return &library{path: path, store: store, Desk: desk.New(desk.Options{
-		Store: store, Fetch: fetch.New(fetch.Options{AllowHosts: allow}), Read: read, Wire: readWire,
+	client := fetch.New(fetch.Options{AllowHosts: allow})
+	watch := polling.New(polling.Options{Store: store, Fetch: client, Now: time.Now, Log: log})
+	return &library{path: path, store: store, polling: watch, Desk: desk.New(desk.Options{
+		Store: store, Fetch: client, Read: read, Wire: readWire, Watch: watch,
 		Suspicious: ingest.Suspicious, Picture: picture.Check,
 		Now: time.Now, Zone: time.Local, Version: version(), Database: path, Origin: origin, Log: log,
 	})}, nil

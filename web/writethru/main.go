@@ -18,8 +18,9 @@ const usage = `Writethru is a news reader for people who must know exactly what 
 whether it still stands.
 
   writethru serve [--db FILE] [--listen ADDR] [--name HOST ...]
-                  [--allow-host HOST ...] [--open] [--no-sample]
-      Serves the reader, at http://127.0.0.1:8484/ when ADDR is not given.
+                  [--allow-host HOST ...] [--open] [--no-sample] [--no-watch]
+      Serves the reader, at http://127.0.0.1:8484/ when ADDR is not given, and
+      looks at feeds and articles again.
 
   writethru add [--db FILE] [--url URL] [--outlet NAME] [--published TIME]
                 [--captured TIME] [--allow-host HOST ...] FILE|URL|-
@@ -38,6 +39,7 @@ whether it still stands.
                      private (for intranets and tests)
   --open             open the reader in the browser
   --no-sample        do not put the sample stories into an empty library
+  --no-watch         look at no feed and no article again
   --url URL          where the file or text came from
   --outlet NAME      who published it
   --published TIME   when it was published: 2025-11-04 or 2025-11-04T14:32:00Z

@@ -28,7 +28,7 @@ const grace = 10 * time.Second
 func serve(ctx context.Context, args []string, std streams) error {
 	var db, listen string
 	var names, allow list
-	var open, noSample bool
+	var open, noSample, noWatch bool
 	f := flag.NewFlagSet("serve", flag.ContinueOnError)
 	f.StringVar(&db, "db", "", "")
 	f.StringVar(&listen, "listen", "127.0.0.1:8484", "")
@@ -36,6 +36,7 @@ func serve(ctx context.Context, args []string, std streams) error {
 	f.Var(&allow, "allow-host", "")
 	f.BoolVar(&open, "open", false, "")
 	f.BoolVar(&noSample, "no-sample", false, "")
+	f.BoolVar(&noWatch, "no-watch", false, "")
 	if rest, err := parse(f, args); err != nil {
 		return err
 	} else if len(rest) > 0 {
@@ -65,13 +66,31 @@ func serve(ctx context.Context, args []string, std streams) error {
 	if host, _, err := net.SplitHostPort(listen); err == nil && host != "" {
 		names = append(names, host)
 	}
+	if !noWatch {
+		stop := l.watch(ctx, log)
+		defer stop()
+	}
 	return l.serve(ctx, at, names, open, log)
+}
+
+// watch looks at feeds and articles again until the function that it returns is
+// called, which waits for what is running.
+func (l *library) watch(ctx context.Context, log *slog.Logger) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err := l.polling.Run(ctx, l.Desk); err != nil && ctx.Err() == nil {
+			log.Error("nothing is watched", "err", err)
+		}
+	}()
+	return func() { cancel(); <-done }
 }
 
 // serve answers requests at an address until ctx ends.
 func (l *library) serve(ctx context.Context, at net.Listener, names []string, open bool, log *slog.Logger) error {
 	srv := server.HTTP(server.New(server.Options{
-		Desk: l, Pages: pages{}, Static: static.Dist(), Hosts: names, Log: log, Version: version(),
+		Desk: l, Pages: pages{}, Sources: l.polling, Static: static.Dist(), Hosts: names, Log: log, Version: version(),
 	}), log)
 	log.Info("listening", "url", address(at.Addr()), "db", l.path)
 	if open {

@@ -19,7 +19,8 @@ import (
 
 // Watcher looks at tasks.
 type Watcher struct {
-	Plan  Plan
+	// Plan returns the plan that holds now.
+	Plan  func() Plan
 	Fetch Fetcher
 	Desk  Desk
 	Keep  Keeper
@@ -27,8 +28,10 @@ type Watcher struct {
 	Now func() time.Time
 }
 
+// AcceptFeed is what feeds are asked for with: whatever the site has, feeds first.
+const AcceptFeed = "application/feed+json,application/atom+xml,application/rss+xml,application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.5"
+
 const (
-	acceptFeed = "application/feed+json,application/atom+xml,application/rss+xml,application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.5"
 	acceptPage = "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"
 	maxField   = 1000 // bytes of a validator
 )
@@ -44,9 +47,9 @@ func (w *Watcher) Look(ctx context.Context, t Task) (Task, error) {
 	}
 	now := w.Now()
 	if err != nil {
-		return w.Plan.After(t, Outcome{Failed: true, Problem: annotations.MessageOf(err)}, now), fmt.Errorf("look at %s %s: %w", t.Kind, t.ID, err)
+		return w.Plan().After(t, Outcome{Failed: true, Problem: annotations.MessageOf(err)}, now), fmt.Errorf("look at %s %s: %w", t.Kind, t.ID, err)
 	}
-	next = w.Plan.After(next, o, now)
+	next = w.Plan().After(next, o, now)
 	if e, ok := eventOf(t, o, now); ok {
 		e.Capture = capture
 		if err := w.Keep.Happened(ctx, e); err != nil {
@@ -114,6 +117,10 @@ func (w *Watcher) page(ctx context.Context, t, next Task, o Outcome, a fetch.Ans
 		SHA256: next.SHA256, URL: a.URL, ContentType: a.Header.Get("Content-Type"),
 		Header: fetch.Kept(a.Header), Time: w.Now(), Body: a.Body,
 	}
+	if article.IsFrontPage(a.URL) && !article.IsFrontPage(t.URL) {
+		o.Problem = annotations.ErrFrontPage.Message
+		return t, o, &c, nil
+	}
 	prev, err := w.Desk.Latest(ctx, t.ID)
 	if err != nil {
 		return t, o, nil, err
@@ -149,7 +156,7 @@ func (w *Watcher) items(ctx context.Context, t, next Task, o Outcome, a fetch.An
 	}
 	fresh := 0
 	for i := len(f.Items) - 1; i >= 0; i-- {
-		if known[f.Items[i].ID] && !isEdited(f.Items[i], t.Checked) {
+		if known[f.Items[i].ID] && !t.Texts && !isEdited(f.Items[i], t.Checked) {
 			continue
 		}
 		if !known[f.Items[i].ID] {
@@ -162,6 +169,7 @@ func (w *Watcher) items(ctx context.Context, t, next Task, o Outcome, a fetch.An
 	o.Changed = fresh > 0
 	o.Flood = len(t.Seen) > 0 && fresh > 1 && fresh == len(f.Items)
 	next.TTL, next.Trust, next.Seen = f.TTL, f.Trust, seen(f.Items, t.Seen)
+	next.Title, next.Site = f.Title, f.Link
 	return next, o, nil, nil
 }
 
@@ -190,7 +198,7 @@ func seen(items []feed.Item, before []feed.ItemID) []feed.ItemID {
 func conditions(t Task) http.Header {
 	h := http.Header{"Accept": {acceptPage}}
 	if t.Kind == Feed {
-		h.Set("Accept", acceptFeed)
+		h.Set("Accept", AcceptFeed)
 	}
 	if t.ETag != "" {
 		h.Set("If-None-Match", t.ETag)

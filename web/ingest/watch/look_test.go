@@ -66,7 +66,7 @@ func (s *site) Happened(_ context.Context, e watch.Event) error {
 }
 
 func watcher(s *site) *watch.Watcher {
-	return &watch.Watcher{Plan: watch.Default(), Fetch: s, Desk: s, Keep: s, Now: func() time.Time { return noon }}
+	return &watch.Watcher{Plan: watch.Default, Fetch: s, Desk: s, Keep: s, Now: func() time.Time { return noon }}
 }
 
 // story is a page with paragraphs of its own words.
@@ -209,7 +209,7 @@ func TestRunEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	s := &site{answer: fetch.Answer{Status: 200, Body: story(8, ""), Header: http.Header{"Content-Type": {"text/html"}}}}
 	w := watcher(s)
-	schedule := watch.NewSchedule(w.Plan, []watch.Task{{ID: "a", Kind: watch.Article, URL: "https://a.example/", Due: noon, Changed: noon}})
+	schedule := watch.NewSchedule(w.Plan(), []watch.Task{{ID: "a", Kind: watch.Article, URL: "https://a.example/", Due: noon, Changed: noon}})
 	kept := make(chan watch.Task, 1)
 	w.Keep = keeper{s, func(t watch.Task) { kept <- t }}
 	ended := make(chan struct{})

@@ -202,6 +202,32 @@ func (s *Schedule) Set(id string, state State, now time.Time) (Task, bool) {
 	return e.task, true
 }
 
+// Change makes a new plan hold for what is taken from now on.
+func (s *Schedule) Change(p Plan) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.plan = p
+}
+
+// Has reports whether there is a task with this ID.
+func (s *Schedule) Has(id string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.tasks[id] != nil
+}
+
+// Trim forgets the tasks that are not due before a time, so that only those of
+// the near future take room. What hosts asked for is not forgotten.
+func (s *Schedule) Trim(before time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for id, e := range s.tasks {
+		if !e.running && (e.task.State != Active || e.task.Due.IsZero() || !e.task.Due.Before(before)) {
+			s.remove(id)
+		}
+	}
+}
+
 // Line is a task as a reader sees it.
 type Line struct {
 	Task

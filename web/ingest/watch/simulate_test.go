@@ -54,7 +54,7 @@ func newWorld(dir string, hosts, articles int) *world {
 // two days.
 func (w *world) run(t *testing.T, end time.Time) (peak uint64) {
 	t.Helper()
-	watcher := &watch.Watcher{Plan: w.plan, Fetch: w, Desk: w, Keep: w, Now: func() time.Time { return w.now }}
+	watcher := &watch.Watcher{Plan: func() watch.Plan { return w.plan }, Fetch: w, Desk: w, Keep: w, Now: func() time.Time { return w.now }}
 	var running lookings
 	restart := w.start.Add(2 * 24 * time.Hour)
 	for w.now.Before(end) {

@@ -52,7 +52,13 @@ type Task struct {
 	// HostFree is until when the host asked not to be asked again.
 	HostFree time.Time `json:"hostFree,omitzero"`
 
-	// Of feeds: the usual time between changes, for how long the feed asks to be
+	// Of feeds: what it calls itself, and its site.
+	Title string `json:"title,omitempty"`
+	Site  string `json:"site,omitempty"`
+	// Texts says that a feed's items hold the texts of articles, so that each is
+	// given to the desk whenever the document changed.
+	Texts bool `json:"texts,omitempty"`
+	// Also of feeds: the usual time between changes, for how long the feed asks to be
 	// left alone, how its items are told apart, and those that are known.
 	Rhythm time.Duration `json:"rhythm,omitempty"`
 	TTL    time.Duration `json:"ttl,omitempty"`

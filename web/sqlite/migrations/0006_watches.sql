@@ -24,3 +24,12 @@ CREATE TABLE event (
   capture TEXT NOT NULL,
   PRIMARY KEY (watch, at, kind)
 ) STRICT, WITHOUT ROWID;
+
+-- Articles that were there before are watched from now on; those whose text was
+-- brought by the reader when the reader says so.
+INSERT INTO watch (id, kind, article, due, host_free, problem, data)
+SELECT 'a' || a.id, 'article', a.id, unixepoch() * 1000, 0, 0, json_object(
+    'ID', 'a' || a.id, 'Kind', 'article', 'URL', a.url, 'Article', a.id, 'Added', a.added,
+    'State', iif(EXISTS (SELECT 1 FROM capture c WHERE c.article = a.seq AND c.header LIKE '[{%'), '', 'paused'),
+    'Due', strftime('%Y-%m-%dT%H:%M:%SZ'), 'Changed', s.time, 'Work', json_object('changed', s.time))
+FROM article a JOIN shelf s ON s.article = a.seq WHERE a.url <> '' AND NOT a.sample;

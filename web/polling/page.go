@@ -1,0 +1,122 @@
+package polling
+
+import (
+	"context"
+
+	"writethru/annotations"
+	"writethru/annotations/article"
+	"writethru/web/api"
+	"writethru/web/ingest/watch"
+)
+
+// How many of what is running, due next or failing a page shows, and how many
+// events of an article.
+const (
+	mostShown  = 20
+	mostEvents = 20
+)
+
+// Page returns the state of the page of sources. Its times are UTC.
+func (p *Polling) Page(ctx context.Context) (page api.SourcesPage, err error) {
+	set, err := p.settings(ctx)
+	if err != nil {
+		return page, err
+	}
+	page.Off = set.Off
+	for _, s := range set.plan().Steps {
+		page.Steps = append(page.Steps, api.PlanStep(s))
+	}
+	feeds, err := p.o.Store.Watches(ctx, annotations.WatchQuery{Kind: annotations.WatchedFeed})
+	if err != nil {
+		return page, err
+	}
+	byFolder(feeds)
+	page.Feeds = p.sources(feeds)
+	n, err := p.o.Store.CountWatches(ctx)
+	if err != nil {
+		return page, err
+	}
+	page.Articles, page.FailingArticles = n.Articles, n.FailingArticles
+	failing, err := p.o.Store.Watches(ctx, annotations.WatchQuery{Kind: annotations.WatchedArticle, Failing: true, Limit: mostShown})
+	if err != nil {
+		return page, err
+	}
+	page.Failing = p.sources(failing)
+	return page, p.work(ctx, &page)
+}
+
+// work adds what is being looked at and what comes next.
+func (p *Polling) work(ctx context.Context, page *api.SourcesPage) error {
+	for _, l := range p.lines() {
+		if l.Running {
+			w, err := p.o.Store.Watch(ctx, l.ID)
+			if annotations.CodeOf(err) == annotations.NotFound {
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			page.Running = append(page.Running, source(w, true))
+		}
+	}
+	next, err := p.o.Store.Watches(ctx, annotations.WatchQuery{Limit: 2 * mostShown})
+	if err != nil {
+		return err
+	}
+	for _, s := range p.sources(next) {
+		if !s.Running && s.State == "" && !s.Due.IsZero() && len(page.Next) < mostShown {
+			page.Next = append(page.Next, s)
+		}
+	}
+	return nil
+}
+
+func (p *Polling) lines() []watch.Line {
+	if s := p.current(); s != nil {
+		return s.Tasks()
+	}
+	return nil
+}
+
+func (p *Polling) sources(all []annotations.Watch) []api.Source {
+	running := map[string]bool{}
+	for _, l := range p.lines() {
+		running[l.ID] = l.Running
+	}
+	out := make([]api.Source, len(all))
+	for i, w := range all {
+		out[i] = source(w, running[w.ID])
+	}
+	return out
+}
+
+func source(w annotations.Watch, running bool) api.Source {
+	return api.Source{
+		ID: w.ID, URL: w.URL, Title: w.Title, Site: w.Site, Folder: w.Folder, FromFeed: w.FromFeed, Article: w.Article,
+		Watching: watching(w, running),
+	}
+}
+
+func watching(w annotations.Watch, running bool) api.Watching {
+	return api.Watching{
+		Watch: w.ID, State: w.State, Due: w.Due, Checked: w.Checked, Changed: w.Changed, Failing: w.Failing, Problem: w.Problem, Running: running,
+	}
+}
+
+// Of returns how an article is watched with the events of it, nil when it is
+// not. Its times are UTC.
+func (p *Polling) Of(ctx context.Context, id article.ID) (*api.Watching, error) {
+	w, err := p.o.Store.WatchOf(ctx, id)
+	if annotations.CodeOf(err) == annotations.NotFound {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	out := watching(w, false)
+	events, err := p.o.Store.Events(ctx, w.ID, mostEvents)
+	for _, e := range events {
+		out.Events = append(out.Events, api.WatchEvent{Kind: e.Kind, Time: e.Time, Message: e.Message, Capture: e.Capture})
+	}
+	return &out, err
+}
