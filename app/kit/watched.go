@@ -7,16 +7,16 @@ import (
 	"writethru/web/api"
 )
 
-// Watched says how a feed or an article is looked at again: "Looked at at 14:32,
+// Watched says how a feed or an article is looked at again: "Checked at 14:32,
 // next at 14:47."
 func Watched(w api.Watching, now time.Time) view.Nodes {
-	out := view.Nodes{view.T("Not looked at yet")}
+	out := view.Nodes{view.T("Not checked yet")}
 	if !w.Checked.IsZero() {
-		out = view.Nodes{view.T("Looked at "), Time(w.Checked, At(w.Checked, now))}
+		out = view.Nodes{view.T("Checked "), Time(w.Checked, At(w.Checked, now))}
 	}
 	switch {
 	case w.Running:
-		return append(out, view.T(", being looked at now."))
+		return append(out, view.T(", being checked now."))
 	case w.State == "gone":
 		return append(out, view.T("; the outlet says that it is gone for good."))
 	case w.State != "":
@@ -48,4 +48,16 @@ func PauseOrGoOn(w api.Watching, back string) view.Node {
 		return WatchAct(w.Watch, back, api.WatchResume, "Go on")
 	}
 	return WatchAct(w.Watch, back, api.WatchPause, "Pause")
+}
+
+// WatchProblem says why something fails that is watched, and since when.
+func WatchProblem(w api.Watching, now time.Time) view.Node {
+	if w.Problem == "" {
+		return view.Node{}
+	}
+	since := view.Nodes{}
+	if !w.Failing.IsZero() {
+		since = view.Nodes{view.T("Failing since "), Stamp(w.Failing, now), view.T(": ")}
+	}
+	return view.E("p", view.Class("err"), since, view.T(w.Problem))
 }

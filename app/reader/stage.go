@@ -24,11 +24,11 @@ func timeline(p api.ArticlePage) kit.Timeline {
 // which says the number of the revision and opens the list of all of them.
 func (r *room) which() view.Node {
 	words := view.E("b", view.T("Revision "+kit.Number(r.shown)+" of "+kit.Number(len(r.p.Heads))))
-	if len(r.p.Heads) < 2 {
+	notes := r.notes()
+	if len(r.p.Heads) < 2 && len(notes) == 0 {
 		return words
 	}
 	list := view.E("ul")
-	notes := r.notes()
 	for i := len(r.p.Heads) - 1; i >= 0; i-- {
 		for h := r.p.Heads[i]; len(notes) > 0 && notes[0].at.After(h.Time); notes = notes[1:] {
 			list.Kids = append(list.Kids, view.E("li", view.E("small", view.Class("again"), notes[0].words)))

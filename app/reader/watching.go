@@ -51,13 +51,13 @@ func (r *room) watching() view.Node {
 		return view.Node{}
 	}
 	back := kit.Revision(r.p.Article.ID, r.shown) + "#watching"
-	acts := view.E("div", view.Class("acts"), kit.WatchAct(w.Watch, back, api.WatchNow, "Look now"), kit.PauseOrGoOn(*w, back))
+	acts := view.E("div", view.Class("acts"), kit.WatchAct(w.Watch, back, api.WatchNow, "Check now"), kit.PauseOrGoOn(*w, back))
 	if w.State == "" {
 		acts.Kids = append(acts.Kids, kit.WatchAct(w.Watch, back, api.WatchStop, "Stop"))
 	}
 	out := view.E("section", r.english(), view.ID("watching"), view.Class("source"), view.A("aria-labelledby", "watching-h"),
-		view.E("h2", view.ID("watching-h"), view.Class("label"), view.T("Looked at again")),
-		view.E("p", kit.Watched(*w, r.s.Now)), acts)
+		view.E("h2", view.ID("watching-h"), view.Class("label"), view.T("Watched")),
+		view.E("p", kit.Watched(*w, r.s.Now)), kit.WatchProblem(*w, r.s.Now), acts)
 	if len(w.Events) == 0 {
 		return out
 	}
@@ -65,6 +65,6 @@ func (r *room) watching() view.Node {
 	for _, e := range w.Events {
 		list.Kids = append(list.Kids, view.E("li", r.event(e)))
 	}
-	out.Kids = append(out.Kids, view.E("details", view.Flag("open", w.Problem != ""), view.E("summary", view.T("What happened besides revisions: "+kit.Number(len(w.Events)))), list))
+	out.Kids = append(out.Kids, view.E("details", view.E("summary", view.T("What happened besides revisions: "+kit.Number(len(w.Events)))), list))
 	return out
 }

@@ -43,11 +43,11 @@ func (r room) feed(f api.Source) view.Nodes {
 	return view.Nodes{
 		view.E("p", view.E("b", name)),
 		view.E("p", view.Class("dim"), r.state(f.Watching), view.When(f.FromFeed, view.T(" Texts are those in the feed."))),
-		r.problem(f.Watching),
+		kit.WatchProblem(f.Watching, r.s.Now),
 		view.E("details", view.E("summary", view.T("Change"), kit.Hidden(" "+nameOf(f))),
 			view.E("p", view.Class("slug"), view.E("bdi", view.T(f.URL))),
 			view.E("div", view.Class("acts"),
-				kit.WatchAct(f.ID, "/sources#feed-"+f.ID, api.WatchNow, "Look now"), kit.PauseOrGoOn(f.Watching, "/sources#feed-"+f.ID),
+				kit.WatchAct(f.ID, "/sources#feed-"+f.ID, api.WatchNow, "Check now"), kit.PauseOrGoOn(f.Watching, "/sources#feed-"+f.ID),
 				text(f), kit.WatchAct(f.ID, "/sources#feeds", api.WatchRemove, "Unsubscribe")),
 			r.name(f, api.WatchRename, "Name", f.Title), r.name(f, api.WatchMove, "Folder", f.Folder)),
 	}

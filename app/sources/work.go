@@ -14,31 +14,24 @@ import (
 // state says in words how something is looked at.
 func (r room) state(w api.Watching) view.Nodes { return kit.Watched(w, r.s.Now) }
 
-// problem says why something fails, and since when.
-func (r room) problem(w api.Watching) view.Node {
-	if w.Problem == "" {
-		return view.Node{}
-	}
-	since := view.Nodes{}
-	if !w.Failing.IsZero() {
-		since = view.Nodes{view.T("Failing since "), kit.Stamp(w.Failing, r.s.Now), view.T(": ")}
-	}
-	return view.E("p", view.Class("err"), since, view.T(w.Problem))
-}
-
 // articles says what is being looked at, what comes next and what fails.
 func (r room) articles() view.Nodes {
-	words := kit.Some(r.p.Articles, "article is", "articles are") + " looked at again"
+	words := kit.Some(r.p.Articles, "article is", "articles are") + " watched"
 	if n := r.p.FailingArticles; n > 0 {
 		words += ", " + kit.Some(n, "has", "have") + " a problem"
 	}
 	out := view.Nodes{view.E("p", view.T(words+"."))}
-	out = append(out, r.group("Being looked at", r.p.Running)...)
+	out = append(out, r.group("Being checked", r.p.Running)...)
 	out = append(out, r.group("With a problem", r.p.Failing)...)
 	if r.p.Off {
 		return out
 	}
-	return append(out, r.group("Next", r.p.Next)...)
+	next := make([]api.Source, len(r.p.Next))
+	for i, s := range r.p.Next {
+		s.Problem = "" // said above
+		next[i] = s
+	}
+	return append(out, r.group("Next", next)...)
 }
 
 func (r room) group(words string, all []api.Source) view.Nodes {
@@ -47,7 +40,7 @@ func (r room) group(words string, all []api.Source) view.Nodes {
 	}
 	list := view.E("ul")
 	for _, s := range all {
-		list.Kids = append(list.Kids, view.E("li", view.E("p", link(s), view.E("span", view.Class("dim"), view.T(" "), r.state(s.Watching))), r.problem(s.Watching)))
+		list.Kids = append(list.Kids, view.E("li", view.E("p", link(s), view.E("span", view.Class("dim"), view.T(" "), r.state(s.Watching))), kit.WatchProblem(s.Watching, r.s.Now)))
 	}
 	return view.Nodes{view.E("h3", view.T(words)), list}
 }

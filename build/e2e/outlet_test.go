@@ -20,6 +20,8 @@ type outlet struct {
 	shown map[string]int // path -> revision
 	pages map[string]story
 	asked []visitor
+	// sick, when set, is what the outlet shows in place of every story.
+	sick string
 }
 
 // visitor is one request.
@@ -69,12 +71,41 @@ func (o *outlet) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.URL.Path == "/lake.png":
 		w.Header().Set("Content-Type", "image/png")
 		_, _ = w.Write(lake()) // a reader that went away is no failure
+	case r.URL.Path == "/":
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = w.Write([]byte(`<!doctype html><title>The Valley</title><link rel=alternate type=application/rss+xml title="The Valley, all stories" href=/feed.xml><p>News`))
+	case r.URL.Path == "/feed.xml":
+		w.Header().Set("Content-Type", "application/rss+xml")
+		_, _ = w.Write([]byte(o.feed()))
 	case !ok:
 		http.NotFound(w, r)
+	case o.sick != "":
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = w.Write([]byte(o.sick))
 	default:
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		_, _ = w.Write([]byte(s.page(o.shown[s.path])))
 	}
+}
+
+// feed lists the stories.
+func (o *outlet) feed() string {
+	var b strings.Builder
+	b.WriteString("<rss version='2.0'><channel><title>The Valley</title><link>" + o.URL + "/</link>")
+	for path, s := range o.pages {
+		// Under another name, so that it need not wait for its turn after the feed.
+		link := strings.Replace(o.URL, "127.0.0.1", "localhost", 1) + path
+		b.WriteString("<item><title>" + s.headlines[0] + "</title><link>" + link + "</link></item>")
+	}
+	b.WriteString("</channel></rss>")
+	return b.String()
+}
+
+// fall makes the outlet show something else in place of every story; "" ends it.
+func (o *outlet) fall(sick string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.sick = sick
 }
 
 // lake draws the picture of the story.

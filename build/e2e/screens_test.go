@@ -27,6 +27,7 @@ func screens(p *program) []screen {
 		{"compare-changes", story + "/compare/2/3?view=changes"},
 		{"compare-rtl", arabic + "/compare/1/2"},
 		{"notebook", "/notebook"},
+		{"sources", "/sources"},
 		{"settings", "/settings"},
 		{"error", "/articles/thereisnone"},
 	}

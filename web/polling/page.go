@@ -42,7 +42,30 @@ func (p *Polling) Page(ctx context.Context) (page api.SourcesPage, err error) {
 		return page, err
 	}
 	page.Failing = p.sources(failing)
-	return page, p.work(ctx, &page)
+	if err := p.work(ctx, &page); err != nil {
+		return page, err
+	}
+	for _, list := range [][]api.Source{page.Running, page.Next, page.Failing} {
+		if err := p.headlines(ctx, list); err != nil {
+			return page, err
+		}
+	}
+	return page, nil
+}
+
+// headlines names articles by their newest headlines.
+func (p *Polling) headlines(ctx context.Context, list []api.Source) error {
+	for i, s := range list {
+		if s.Article == "" {
+			continue
+		}
+		heads, err := p.o.Store.Revisions(ctx, s.Article)
+		if err != nil {
+			return err
+		}
+		list[i].Title = heads[len(heads)-1].Headline
+	}
+	return nil
 }
 
 // work adds what is being looked at and what comes next.
