@@ -65,7 +65,7 @@ func (d *Desk) wire(ctx context.Context, r api.AddRequest) (results []api.WireRe
 	if d.o.Wire == nil {
 		return nil, false, nil
 	}
-	in := dispatch{capture: d.pasted(r), article: r.Article, url: address(r.URL)}
+	in := dispatch{capture: d.pasted(r), article: r.Article, url: article.Address(r.URL)}
 	if len(r.Data) > 0 {
 		in.capture.ContentType = "application/octet-stream"
 	}
