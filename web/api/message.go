@@ -82,7 +82,7 @@ type AddResult struct {
 	Article  article.ID `json:"article"`
 	Revision int        `json:"revision"`
 	New      bool       `json:"new"`
-	// Unlike tells that the text came late or was suspicious; the warnings say why.
+	// Unlike tells that the text came late, was suspicious or is held; the warnings say why.
 	Unlike   bool     `json:"unlike,omitempty"`
 	URL      string   `json:"url"` // path of the revision on this server
 	Warnings []string `json:"warnings,omitempty"`

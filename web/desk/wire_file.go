@@ -149,7 +149,9 @@ func (d *Desk) keepLate(ctx context.Context, in dispatch, h home) (api.WireResul
 	w := *draft.Wire
 	w.Version, w.Series = "", ""
 	words := fmt.Sprintf("This version is older than revision %d. It is kept as a capture and makes no new revision.", h.latest())
-	return h.result(in, api.WireLate, h.latest(), false, words), d.keepOnce(ctx, h, d.captureOf(in), w, time.Time{})
+	res := h.result(in, api.WireLate, h.latest(), false, words)
+	res.Unlike = true
+	return res, d.keepOnce(ctx, h, d.captureOf(in), w, time.Time{})
 }
 
 // keepOnce keeps a capture of the latest revision, unless the same bytes are

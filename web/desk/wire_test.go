@@ -122,7 +122,7 @@ func TestWireComesAgainAndLate(t *testing.T) {
 	}
 	for range 2 {
 		late := r.send(t, version(ferryID, 1, "09:00", "one"))
-		if late.Kind != api.WireLate || late.New || late.Article != home.Article || len(late.Warnings) != 1 {
+		if late.Kind != api.WireLate || late.New || !late.Unlike || late.Article != home.Article || len(late.Warnings) != 1 {
 			t.Errorf("late: %+v", late)
 		}
 	}
@@ -222,7 +222,7 @@ func TestWireEmbargo(t *testing.T) {
 	data := file(secret(ferryID, 1, "09:00", "18:30"))
 	before := r.dump(t)
 	held := r.send(t, secret(ferryID, 1, "09:00", "18:30"))
-	if held.Kind != api.WireEmbargoed || held.New || held.Revision != 0 || held.URL != "/articles/"+string(held.Article) ||
+	if held.Kind != api.WireEmbargoed || held.New || !held.Unlike || held.Revision != 0 || held.URL != "/articles/"+string(held.Article) ||
 		!held.Until.Equal(time.Date(2025, 11, 4, 18, 30, 0, 0, time.UTC)) {
 		t.Fatalf("held: %+v", held)
 	}
