@@ -82,6 +82,12 @@ func TestNotesStandApart(t *testing.T) {
 	}
 }
 
+func copyOf(outlet string, paragraphs ...string) diff.Input {
+	in := texts(paragraphs...)
+	in.Copy = outlet
+	return in
+}
+
 func headline(text string) article.Block {
 	b := article.Plain(text)
 	b.Kind, b.Role, b.Level = article.Heading, article.Headline, 1
@@ -224,6 +230,11 @@ func TestSummary(t *testing.T) {
 		{"headline and note", diff.Input{Blocks: []article.Block{headline("Ferry sinks"), article.Plain(fog)}},
 			diff.Input{Blocks: []article.Block{headline("Ferry sank"), article.Plain(fog), role(article.Correction, "Correction: It sank on Monday.")}}, "Headline changed; 1 correction note added"},
 		{"a note quotes the story", texts(fog), diff.Input{Blocks: []article.Block{article.Plain(fog), role(article.Correction, "Correction: It said “the fog came at noon” by mistake.")}, Lang: "en"}, "1 correction note added"},
+		{"two copies", copyOf("Plover Wire", fog, quote, bridge), copyOf("Today", bridge, crews, worst), "42 and 47 words; 1 quote only in Plover Wire; 2 paragraphs only in Today, 2 only in Plover Wire"},
+		{"copies with other headlines", diff.Input{Blocks: []article.Block{headline("Ferry sinks"), article.Plain(fog)}, Copy: "A"}, diff.Input{Blocks: []article.Block{headline("Ferry sank"), article.Plain(fog)}, Copy: "B"}, "Headlines differ"},
+		{"copies alike", copyOf("A", fog), copyOf("B", fog), "No differences"},
+		{"copies with other marks", copyOf("A", "He fled?"), copyOf("B", "He fled."), "Only punctuation and the like differs"},
+		{"one copy withdrawn", copyOf("A", fog), diff.Input{Blocks: texts(fog).Blocks, Copy: "Été", Withdrawn: true}, "Été has withdrawn the story"},
 		{"withdrawn", texts(fog, quote), diff.Input{Blocks: []article.Block{role(article.EdNote, "The story about fog is withdrawn.")}, Lang: "en", Withdrawn: true},
 			"The story is withdrawn; 26 to 0 words; 1 editors’ note added; 1 quote removed; 2 paragraphs removed"},
 		{"withdrawn by a flag", texts(fog), diff.Input{Blocks: texts(fog).Blocks, Withdrawn: true}, "The story is withdrawn"},

@@ -106,6 +106,9 @@ type Input struct {
 	Lang   string
 	// Withdrawn is set when the outlet has taken the story back.
 	Withdrawn bool
+	// Copy names the text where it is the copy of one outlet, compared with that
+	// of another: what is in one of them only did not come or go.
+	Copy string
 }
 
 // InputOf returns the side that revision r is.

@@ -4,15 +4,16 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"writethru/annotations/article"
 )
 
 // Summary says in a sentence what changed, without a full stop: "412 to 698
-// words; 2 quotes changed; 1 paragraph moved; 12 → 17". R is the comparison of
-// old with new.
+// words; 2 quotes changed; 1 paragraph moved; 12 → 17". Of two outlets' copies it
+// says what is in one of them only. R is the comparison of old with new.
 func Summary(r Result, old, new Input) string {
-	s := summary{v: newVocab(), old: newSide(old), new: newSide(new)}
+	s := summary{v: newVocab(), old: newSide(old), new: newSide(new), says: wordsFor(old, new)}
 	var all kinds
 	for _, row := range r.Rows {
 		if row.Op != Same && !row.Folded() {
@@ -24,42 +25,58 @@ func Summary(r Result, old, new Input) string {
 	switch small := kindSet(Punctuation, Link, Layout); {
 	case taken != "":
 	case all == 0 && slices.ContainsFunc(r.Rows, Row.Folded):
-		return "Only the layout, or what stands around the story, changed"
+		return "Only the layout, or what stands around the story, " + s.says.changed
 	case all == 0:
-		return "No changes"
+		return s.says.nothing
 	case all == kindSet(Link), all == kindSet(Link, Layout):
-		return "Only links changed"
+		return "Only links " + s.says.changedAll
 	case all&^small == 0:
-		return "Only punctuation and the like changed"
+		return "Only punctuation and the like " + s.says.changed
 	}
 	parts := []string{taken}
 	if r.WordsOld != r.WordsNew {
-		parts = append(parts, fmt.Sprintf("%d to %d words", r.WordsOld, r.WordsNew))
+		parts = append(parts, fmt.Sprintf("%d %s %d words", r.WordsOld, s.says.to, r.WordsNew))
 	}
 	if all.has(Language) {
 		parts = append(parts, "the whole text is in another language")
 	}
 	parts = append(parts, s.parts()...)
 	sentence := strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "; ")
-	return strings.ToUpper(sentence[:1]) + sentence[1:]
+	_, n := utf8.DecodeRuneInString(sentence)
+	return strings.ToUpper(sentence[:n]) + sentence[n:]
 }
 
 // withdrawal says that the outlet took the story back, or that it did so no
 // longer, or "".
 func withdrawal(old, new Input) string {
 	switch {
-	case new.Withdrawn && !old.Withdrawn:
+	case old.Withdrawn == new.Withdrawn:
+		return ""
+	case new.Withdrawn && new.Copy != "":
+		return new.Copy + " has withdrawn the story"
+	case old.Withdrawn && old.Copy != "":
+		return old.Copy + " has withdrawn the story"
+	case new.Withdrawn:
 		return "the story is withdrawn"
-	case old.Withdrawn && !new.Withdrawn:
-		return "the story is no longer withdrawn"
 	}
-	return ""
+	return "the story is no longer withdrawn"
+}
+
+// says are the words for what became of something, or for where it is.
+type says struct{ to, headlines, added, removed, nothing, changed, changedAll string }
+
+func wordsFor(old, new Input) says {
+	if old.Copy == "" || new.Copy == "" {
+		return says{"to", "headline changed", "added", "removed", "No changes", "changed", "changed"}
+	}
+	return says{"and", "headlines differ", "only in " + new.Copy, "only in " + old.Copy, "No differences", "differs", "differ"}
 }
 
 // summary counts what a reader would count.
 type summary struct {
 	v                   *vocab
 	old, new            side
+	says                says
 	headline            string
 	notes               [3]int // correction notes: changed, added, removed
 	edNotes, pictures   [3]int // editors' notes and pictures likewise
@@ -87,7 +104,7 @@ func (s *summary) row(r Row) {
 	k := byRole(b)
 	switch {
 	case k.has(Headline):
-		s.headline = [...]string{"headline changed", "headline added", "headline removed"}[way]
+		s.headline = [...]string{s.says.headlines, "headline " + s.says.added, "headline " + s.says.removed}[way]
 	case k.has(Correction):
 		s.notes[way]++
 	case b.Role == article.EdNote:
@@ -116,12 +133,12 @@ func (s *summary) parts() []string {
 	}
 	return []string{
 		s.headline,
-		counted("correction note", "changed", s.notes[0], "added", s.notes[1], "removed", s.notes[2]),
-		counted("editors’ note", "changed", s.edNotes[0], "added", s.edNotes[1], "removed", s.edNotes[2]),
-		counted("quote", "changed", s.quotes, "added", len(in), "removed", len(out)),
-		counted("paragraph", "edited", s.paragraphs[Edited], "added", s.paragraphs[Added], "removed", s.paragraphs[Removed],
+		counted("correction note", "changed", s.notes[0], s.says.added, s.notes[1], s.says.removed, s.notes[2]),
+		counted("editors’ note", "changed", s.edNotes[0], s.says.added, s.edNotes[1], s.says.removed, s.edNotes[2]),
+		counted("quote", "changed", s.quotes, s.says.added, len(in), s.says.removed, len(out)),
+		counted("paragraph", "edited", s.paragraphs[Edited], s.says.added, s.paragraphs[Added], s.says.removed, s.paragraphs[Removed],
 			"moved", s.paragraphs[Moved], "split", s.paragraphs[Split], "merged", s.paragraphs[Merged]),
-		counted("picture", "changed", s.pictures[0], "added", s.pictures[1], "removed", s.pictures[2]),
+		counted("picture", "changed", s.pictures[0], s.says.added, s.pictures[1], s.says.removed, s.pictures[2]),
 		some(s.figures, 3, "figure"),
 	}
 }

@@ -20,6 +20,7 @@ func twoOutlets(query string) *screen {
 	p.Article.Outlet, p.Other = "Plover Wire", &article.Article{ID: "b 2", URL: "https://today.example/ferry", Outlet: "Quayside Today"}
 	p.OtherHeads = []api.Head{{Number: 1}, {Number: 2}, {Number: 3}}
 	p.New.Article = "b 2"
+	p.Summary = "10 and 5 words; 1 paragraph edited, 1 only in Plover Wire"
 	mark := func(id annotations.ID, start, end int, fate annotations.Fate, here ...article.Span) {
 		at := []article.Span{{Start: start, End: end}}
 		p.Marks = append(p.Marks, api.Mark{
@@ -48,12 +49,13 @@ func TestAcross(t *testing.T) {
 			}
 		})
 		said := text(page, func(view.Node) bool { return false })
-		for _, want := range []string{"Plover Wire r1 compared with Quayside Today r2", "Not in Quayside Today’s copy.", "Not there"} {
+		for _, want := range []string{"Plover Wire r1 compared with Quayside Today r2", "Not in Quayside Today’s copy.", "Not there", "File for the record",
+			"Plover Wire: pier", "Quayside Today: quay", "Only in Plover Wire 1", "1 only in Plover Wire"} {
 			if !strings.Contains(said, want) {
 				t.Errorf("%q: the page does not say %q: %s", query, want, said)
 			}
 		}
-		for _, not := range []string{"Not in r2", "File for the record", "Choose place"} {
+		for _, not := range []string{"Not in r2", "Choose place", "removed", "Removed", "added", "Added", " before: ", " now: "} {
 			if strings.Contains(said, not) {
 				t.Errorf("%q: the page says %q", query, not)
 			}
@@ -115,6 +117,28 @@ func TestAcrossMoves(t *testing.T) {
 	} {
 		if got := lead(test.event); got != test.want {
 			t.Errorf("%s: leads to %q, want %q", name, got, test.want)
+		}
+	}
+}
+
+// TestAcrossHeadlines: of two copies neither headline was before the other, and what
+// is announced of a change says in which it is.
+func TestAcrossHeadlines(t *testing.T) {
+	s := texts([]article.Block{headline("Ferry sinks in fog"), fog}, []article.Block{headline("Nine are missing"), bridge}, article.Meta{})
+	s.page.Article.Outlet, s.page.Other = "Plover Wire", &article.Article{ID: "b2", Outlet: "Quayside Today"}
+	page := s.view()
+	for _, want := range []string{"headline in Plover Wire: Ferry sinks in fog", "headline in Quayside Today: Nine are missing"} {
+		if got := text(page, everything); !strings.Contains(got, want) {
+			t.Errorf("%q is not said", want)
+		}
+	}
+	for key, want := range map[string]string{"n": "headline", "nn": "only in Plover Wire: The fog", "nnn": "only in Quayside Today: The Marl"} {
+		s.ui, s.shell.Say = compare.UI{}, ""
+		for range key {
+			compare.Update(&s.shell, &s.page, &s.ui, view.Event{Action: view.Action{Name: "key"}, Key: "n"})
+		}
+		if !strings.Contains(s.shell.Say, want) {
+			t.Errorf("%s announces %q, want %q", key, s.shell.Say, want)
 		}
 	}
 }

@@ -15,7 +15,7 @@ const mostSaid = 80
 // paragraph 2: 12 became 17".
 func (t *table) announce(r *row) string {
 	words := []string{fmt.Sprintf("Change %s of %s", kit.Number(r.shown), kit.Number(len(t.shown)))}
-	if k := labels(r.Row); len(k) > 0 {
+	if k := t.labels(r.Row); len(k) > 0 {
 		words = append(words, k[0])
 	}
 	words = append(words, lower(t.where(r)))
@@ -26,25 +26,27 @@ func (t *table) announce(r *row) string {
 func (t *table) became(r *row) string {
 	switch r.Op {
 	case diff.Added:
-		return "added: " + opening(t.new.rowText(r.New), mostSaid)
+		return t.terms.come + ": " + opening(t.new.rowText(r.New), mostSaid)
 	case diff.Removed:
-		return "removed: " + opening(t.old.rowText(r.Old), mostSaid)
+		return t.terms.gone + ": " + opening(t.old.rowText(r.Old), mostSaid)
 	}
 	was, is := mainChange(r.Row)
 	words := ""
 	switch {
+	case was != "" && is != "" && t.across():
+		words = t.terms.heardGone + was + ", " + t.terms.heardCome + is
 	case was != "" && is != "":
 		words = was + " became " + is
 	case was != "":
-		words = "removed: " + was
+		words = t.terms.gone + ": " + was
 	case is != "":
-		words = "added: " + is
+		words = t.terms.come + ": " + is
 	}
 	if r.Op != diff.Edited || r.moved() {
-		words = strings.Trim(opWords[r.Op].word+". "+words, " ")
+		words = strings.Trim(t.opWord(r.Op)+". "+words, " ")
 	}
 	if words == "" {
-		return strings.Join(labels(r.Row), ", ")
+		return strings.Join(t.labels(r.Row), ", ")
 	}
 	return words
 }

@@ -63,11 +63,15 @@ func (t *table) elsewhere(r *row) view.Nodes {
 	say := func(words, place string, to *row) {
 		out = append(out, view.E("p", view.Class("flag"), view.E("a", view.Href("#"+changeID(to.change)), view.T(words+place))))
 	}
+	before, now := "Words of it were in ", "Words of it are now in "
+	if t.across() {
+		before, now = "Words of it are "+t.terms.was+", ", "Words of it are "+t.terms.is+", "
+	}
 	for _, to := range r.nowIn {
-		say("Words of it are now in ", t.new.name(to.New), to)
+		say(now, t.new.name(to.New), to)
 	}
 	for _, from := range r.wasIn {
-		say("Words of it were in ", t.old.name(from.Old), from)
+		say(before, t.old.name(from.Old), from)
 	}
 	return out
 }

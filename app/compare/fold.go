@@ -96,7 +96,7 @@ func (t *table) folded(rows []*row) view.Node {
 // inside says what is in a fold: "4 unchanged, par. 5 to 8", and how it begins.
 func (t *table) inside(rows []*row) view.Nodes {
 	if t.fold(rows[0]) == outside {
-		return append(view.Nodes{view.T("Around the story: " + tally(rows, aroundWord) + " ")}, t.context(rows)...)
+		return append(view.Nodes{view.T("Around the story: " + tally(rows, func(r *row) string { return t.opWord(r.Op) }) + " ")}, t.context(rows)...)
 	}
 	words := capital(tally(rows, quietWord))
 	if par := t.span(rows); par != "" {
@@ -122,9 +122,6 @@ func tally(rows []*row, word func(*row) string) string {
 	}
 	return strings.Join(out, ", ")
 }
-
-// aroundWord is what became of a row around the story.
-func aroundWord(r *row) string { return opWords[r.Op].word }
 
 // quietWord is why a row of the story is folded.
 func quietWord(r *row) string {
@@ -184,17 +181,17 @@ func (t *table) layout(r *row) view.Nodes {
 	}
 	return view.Nodes{view.E("details", view.Class("layout"),
 		view.E("summary", view.T("Layout changed")),
-		view.E("p", view.T(layoutWords(t.old.Blocks[r.Old[0]], t.new.Blocks[r.New[0]]))))}
+		view.E("p", view.T(t.layoutWords(t.old.Blocks[r.Old[0]], t.new.Blocks[r.New[0]]))))}
 }
 
-func layoutWords(a, b article.Block) string {
+func (t *table) layoutWords(a, b article.Block) string {
 	switch {
 	case a.Kind != b.Kind:
-		return fmt.Sprintf("A %s before, a %s now. Same words.", a.Kind, b.Kind)
+		return fmt.Sprintf("A %s %s, a %s %s. Same words.", a.Kind, t.terms.was, b.Kind, t.terms.is)
 	case a.Role != b.Role:
-		return fmt.Sprintf("%s before, %s now. Same words.", capital(thing(a)), thing(b))
+		return fmt.Sprintf("%s %s, %s %s. Same words.", capital(thing(a)), t.terms.was, thing(b), t.terms.is)
 	case a.Level != b.Level:
-		return fmt.Sprintf("A heading of level %d before, of level %d now.", a.Level, b.Level)
+		return fmt.Sprintf("A heading of level %d %s, of level %d %s.", a.Level, t.terms.was, b.Level, t.terms.is)
 	case a.Ordered != b.Ordered:
 		return "The list is numbered in one of the two."
 	case a.Text() != b.Text():

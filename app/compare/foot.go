@@ -25,7 +25,7 @@ func (t *table) sources() view.Node {
 		view.E("h2", view.T("The two texts")),
 		view.E("dl", t.source(t.old), t.source(t.new)),
 		view.E("p", view.Class("acts"),
-			view.When(!t.across(), view.E("a", view.Class("btn"), view.ID("record"), view.Href(t.address.record()), view.Flag("download", true), kit.Icon("out"), view.T("File for the record"))),
+			view.E("a", view.Class("btn"), view.ID("record"), view.Href(t.address.record()), view.Flag("download", true), kit.Icon("out"), view.T("File for the record")),
 			view.E("button", view.Class("btn bare live-only"), view.ID("print"), view.A("type", "button"), view.Click("compare.print", ""), view.T("Print"))))
 }
 

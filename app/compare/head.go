@@ -50,10 +50,10 @@ func (t *table) byline() view.Node {
 func (t *table) exchanged(what, a, b string) view.Nodes {
 	var words view.Nodes
 	if a != "" {
-		words = append(words, view.E("del", t.old.lang(), t.heard(what+" before: "), view.T(a)), view.T(" "))
+		words = append(words, view.E("del", t.old.lang(), t.heard(what+" "+t.terms.was+": "), view.T(a)), view.T(" "))
 	}
 	if b != "" {
-		words = append(words, view.E("ins", t.new.lang(), t.heard(what+" now: "), view.T(b)))
+		words = append(words, view.E("ins", t.new.lang(), t.heard(what+" "+t.terms.is+": "), view.T(b)))
 	}
 	return words
 }
@@ -68,9 +68,9 @@ func (t *table) headline() view.Nodes {
 	if r.change == 0 {
 		return view.Nodes{h1}
 	}
-	words := []string{"Headline " + opWords[r.Op].word}
-	for _, l := range labels(r.Row) {
-		if l != wordOf(diff.Headline) {
+	words := []string{"Headline " + t.opWord(r.Op)}
+	for _, l := range t.labels(r.Row) {
+		if l != t.wordOf(diff.Headline) {
 			words = append(words, l)
 		}
 	}
@@ -83,10 +83,10 @@ func (t *table) headline() view.Nodes {
 // stayed, else the older headline above the newer.
 func (t *table) headWords(r *row, bits []bit) view.Nodes {
 	was := func(bits []bit) view.Node {
-		return view.E("del", t.old.lang(), t.heard("headline before: "), t.words(bits, wholly))
+		return view.E("del", t.old.lang(), t.heard("headline "+t.terms.was+": "), t.words(bits, wholly))
 	}
 	is := func(bits []bit) view.Node {
-		return view.E("ins", t.headAt(), t.new.lang(), t.heard("headline now: "), t.words(bits, wholly))
+		return view.E("ins", t.headAt(), t.new.lang(), t.heard("headline "+t.terms.is+": "), t.words(bits, wholly))
 	}
 	switch {
 	case r.Op == diff.Removed:
@@ -217,7 +217,7 @@ func (t *table) filters() view.Node {
 	for _, w := range kindWords {
 		on := slices.Contains(t.address.only, w.kind)
 		if counts[w.kind] > 0 || on {
-			chips = append(chips, t.chip(t.address.toggle(w.kind), string(w.kind), fmt.Sprintf("%s %d", capital(w.word), counts[w.kind]), on))
+			chips = append(chips, t.chip(t.address.toggle(w.kind), string(w.kind), fmt.Sprintf("%s %d", capital(t.wordOf(w.kind)), counts[w.kind]), on))
 		}
 	}
 	return view.E("nav", view.Class("filters"), view.Label("Kinds of change"), view.E("ul", view.A("role", "list"), chips))

@@ -1,13 +1,9 @@
 package compare
 
-import (
-	"slices"
-
-	"writethru/annotations/diff"
-)
+import "writethru/annotations/diff"
 
 // kindWords are the kinds of change that a reader may filter by, in the order in
-// which they are offered, with the word for each.
+// which they are offered, with the word for each: what table.wordOf says.
 var kindWords = []struct {
 	kind diff.Change
 	word string
@@ -31,15 +27,6 @@ var kindWords = []struct {
 	{diff.Language, "language"},
 }
 
-func wordOf(k diff.Change) string {
-	for _, w := range kindWords {
-		if w.kind == k {
-			return w.word
-		}
-	}
-	return string(k)
-}
-
 // opWords say what became of a row: its sign, its class and its word.
 var opWords = map[diff.Op]struct{ sign, class, word string }{
 	diff.Same:    {"", "same", "unchanged"},
@@ -58,22 +45,4 @@ var said = map[diff.Op][]diff.Change{
 	diff.Moved:   {diff.Move},
 	diff.Split:   {diff.SplitUp, diff.Move},
 	diff.Merged:  {diff.Merge, diff.Move},
-}
-
-// labels returns the words for the kinds of change in a row, without those that
-// are said already.
-func labels(r diff.Row) []string {
-	var out []string
-	for _, k := range r.Kinds {
-		switch {
-		case slices.Contains(said[r.Op], k), k == diff.Layout, k == diff.Furniture:
-		case k == diff.Addition:
-			out = append(out, "sentence added")
-		case k == diff.Deletion:
-			out = append(out, "sentence removed")
-		default:
-			out = append(out, wordOf(k))
-		}
-	}
-	return out
 }

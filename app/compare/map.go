@@ -125,7 +125,7 @@ func (t *table) legend() (view.Nodes, string) {
 			torn[r.Op]++
 		}
 	}
-	names := []struct{ class, word string }{{"same", "unchanged"}, {"edited", "edited"}, {"moved", "moved"}, {"gone", "removed"}, {"added", "added"}}
+	names := []struct{ class, word string }{{"same", "unchanged"}, {"edited", "edited"}, {"moved", "moved"}, {"gone", t.terms.gone}, {"added", t.terms.come}}
 	var out view.Nodes
 	var all []string
 	for _, n := range names {

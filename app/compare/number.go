@@ -67,5 +67,8 @@ func (t *table) where(r *row) string {
 	case new == "":
 		return fmt.Sprintf("Paragraph %s of %s", heard(old), t.copyOf(t.old))
 	}
+	if t.across() {
+		return fmt.Sprintf("Paragraph %s, %s %s", heard(old), t.terms.is, heard(new))
+	}
 	return fmt.Sprintf("Paragraph %s, now %s", heard(old), heard(new))
 }

@@ -18,8 +18,8 @@ func (f form) pictures(b article.Block) view.Nodes {
 		return view.Nodes{f.t.picture(now)}
 	}
 	return view.Nodes{
-		view.E("del", kit.Switch("data-not", true), f.t.heard("Picture before: "), f.t.picture(was)),
-		view.E("ins", f.t.heard("Picture now: "), f.t.picture(now)),
+		view.E("del", kit.Switch("data-not", true), f.t.heard("Picture "+f.t.terms.was+": "), f.t.picture(was)),
+		view.E("ins", f.t.heard("Picture "+f.t.terms.is+": "), f.t.picture(now)),
 	}
 }
 
@@ -129,10 +129,11 @@ func (t *table) linkNote(l link) view.Node {
 	}
 	says := "Link on “" + opening(l.words, 60) + "”"
 	switch {
+	case l.was != "" && l.is != "", t.across():
 	case l.was == "":
 		says = "New link on “" + opening(l.words, 60) + "”"
 	case l.is == "":
 		says = "No link any more on “" + opening(l.words, 60) + "”"
 	}
-	return view.E("li", view.T(says+": "), to("del", "removed: ", l.was), view.T(" "), to("ins", "added: ", l.is))
+	return view.E("li", view.T(says+": "), to("del", t.terms.heardGone, l.was), view.T(" "), to("ins", t.terms.heardCome, l.is))
 }

@@ -12,7 +12,6 @@ import (
 
 	"writethru/annotations/article"
 	"writethru/annotations/diff"
-	"writethru/app/kit"
 	"writethru/app/view"
 	"writethru/web/api"
 )
@@ -30,36 +29,60 @@ type Record struct {
 
 // Title is the title of the file.
 func (r Record) Title() string {
-	return fmt.Sprintf("%s and %s of “%s”, compared", kit.Rev(r.Page.Old.Number), kit.Rev(r.Page.New.Number), r.Page.New.Headline())
+	t := newTable("", r.Page, UI{})
+	return fmt.Sprintf("%s and %s of “%s”, compared", t.name(t.old), t.name(t.new), t.new.Headline())
 }
 
 // Name is a name for the file: letters, digits and hyphens.
 func (r Record) Name() string {
-	return fmt.Sprintf("writethru-%s-r%d-r%d.html", r.Page.Article.ID, r.Page.Old.Number, r.Page.New.Number)
+	other := ""
+	if r.Page.Other != nil {
+		other = string(r.Page.Other.ID) + "-"
+	}
+	return fmt.Sprintf("writethru-%s-r%d-%sr%d.html", r.Page.Article.ID, r.Page.Old.Number, other, r.Page.New.Number)
 }
 
 // View returns what the body of the file holds.
 func (r Record) View() view.Node {
 	p := r.Page
 	p.Marks = nil
-	p.Summary = diff.Summary(p.Diff, diff.InputOf(p.Old), diff.InputOf(p.New))
+	p.Summary = summary(p)
 	t := newTable("", p, UI{})
 	t.address, t.now, t.recorded = t.address.as(inline).all(), r.Made, true
 	return view.E("main", view.Class("cmp record"), view.ID("main"), view.A("data-view", inline),
-		view.E("header", view.Class("sum"), t.recordLine(r.Made), t.sampled(), t.slug(), t.headline(), t.byline(), t.summary(), t.figure()),
+		view.E("header", view.Class("sum"), t.recordLine(r.Made), t.sampled(), t.slug(), t.headline(), t.byline(), t.headlines(), t.summary(), t.figure()),
 		t.list(),
 		view.E("footer", view.Class("sources"), view.E("h2", view.T("The two texts")),
 			view.E("dl", t.evidence(t.old, r.Old), t.evidence(t.new, r.New)),
-			view.E("p", view.T(legendWords))))
+			view.E("p", view.T(t.signs()))))
 }
 
-const legendWords = "Removed words are struck through, added words are underlined. A line at the side marks " +
-	"paragraphs that were added (solid), removed (dashed) or moved (double). Signs: ~ edited, + added, − removed, ↕ moved. " +
-	"The numbers are those of the paragraphs in the older and in the newer text."
+// summary says what changed, and nothing of marks.
+func summary(p api.ComparePage) string {
+	was, is := diff.InputOf(p.Old), diff.InputOf(p.New)
+	if p.Other != nil {
+		was.Copy, is.Copy = article.CopyNames(p.Article, *p.Other)
+	}
+	return diff.Summary(p.Diff, was, is)
+}
+
+// signs says in words what the signs of the file mean.
+func (t *table) signs() string {
+	gone, come, first, second := t.terms.gone, t.terms.come, "older", "newer"
+	if t.across() {
+		first, second = "first", "second"
+	}
+	return fmt.Sprintf("Words %s are struck through, words %s are underlined. A line at the side marks "+
+		"paragraphs %[2]s (solid), %[1]s (dashed) or moved (double). Signs: ~ edited, + %[2]s, − %[1]s, ↕ moved. "+
+		"The numbers are those of the paragraphs in the %[3]s and in the %[4]s text.", gone, come, first, second)
+}
 
 func (t *table) recordLine(made time.Time) view.Node {
 	words := fmt.Sprintf("Revision %d and revision %d", t.old.Number, t.new.Number)
-	if t.Article.Outlet != "" {
+	switch {
+	case t.across():
+		words = fmt.Sprintf("Revision %d of %s and revision %d of %s", t.old.Number, t.copyOf(t.old), t.new.Number, t.copyOf(t.new))
+	case t.Article.Outlet != "":
 		words += " of a story of " + t.Article.Outlet
 	}
 	return view.E("p", view.Class("dim"), view.T(words+", compared by Writethru on "), stamp(made), view.T(fmt.Sprintf(", rule %d.", diff.Version)))
@@ -69,7 +92,7 @@ func (t *table) recordLine(made time.Time) view.Node {
 func (t *table) evidence(d doc, c article.Capture) view.Node {
 	url, sum := c.URL, c.SHA256
 	if url == "" {
-		url = t.Article.URL
+		url = d.from.URL
 	}
 	if sum == "" {
 		sum = d.Capture

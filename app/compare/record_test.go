@@ -47,6 +47,7 @@ func TestRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{captures[0].SHA256, captures[1].SHA256, "https://plover.example/world/karrow-ferry", "Tuesday 4 November 2025 14:32:00 +01:00",
+		"Headlines: 3 changes in 4 revisions", "Ferry hits bridge pier in Halvoria, deaths reported", "Tuesday 4 November 2025 06:48:00 +01:00",
 		"p { color: red }", "<title>r2 and r3 of “Ferry crash in Halvoria kills 17;", "default-src 'none'"} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q is not in the file", want)
@@ -70,5 +71,40 @@ func TestRecordOfText(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in the record:\n%s", want, got)
 		}
+	}
+}
+
+// TestRecordAcross: the record of two outlets' copies says of each text what is in
+// it only, whose it is, where it was, and what became of its headline.
+func TestRecordAcross(t *testing.T) {
+	d := sample(t)
+	ids := stories(t, d)
+	s := open(t, d, "/articles/"+string(ids["/world/karrow-ferry"])+"/compare/3/with/"+string(ids["/news/ferry-toll"])+"/2")
+	r := compare.Record{Page: s.page, Made: now}
+	v := r.View()
+	got := text(v, everything)
+	for _, want := range []string{
+		"Revision 3 of Plover Wire’s copy and revision 2 of The Saltmarsh Gazette’s copy, compared by Writethru on",
+		"646 and 562 words; headlines differ;", "Only in The Saltmarsh Gazette", "Only in Plover Wire", "Words only in Plover Wire are struck through",
+		"Headlines of Plover Wire: 3 changes in 4 revisions", "Headlines of The Saltmarsh Gazette: 1 change in 2 revisions",
+		"https://plover.example/world/karrow-ferry", "https://saltmarsh-gazette.example/news/ferry-toll", s.page.Old.Capture, s.page.New.Capture,
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in the record", want)
+		}
+	}
+	if s.page.Old.Capture == "" || s.page.New.Capture == "" {
+		t.Error("there are no captures to name")
+	}
+	walk(v, func(n view.Node, _ []view.Node) {
+		if to := attr(n, "href"); to != "" && !strings.HasPrefix(to, "#") && !hasClass(n, "ext") {
+			t.Errorf("the record leads to %q", to)
+		}
+	})
+	if got, want := r.Title(), "Plover Wire r3 and The Saltmarsh Gazette r2 of “Saltmarsh pair safe"; !strings.HasPrefix(got, want) {
+		t.Errorf("Title() = %q, want %q", got, want)
+	}
+	if got, want := r.Name(), "writethru-karrowferry-r3-ferrytoll-r2.html"; got != want {
+		t.Errorf("Name() = %q, want %q", got, want)
 	}
 }

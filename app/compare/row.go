@@ -62,25 +62,26 @@ func (t *table) numbers(r *row) view.Node {
 func (t *table) sign(r *row) view.Node {
 	op := opWords[r.Op]
 	if r.change == 0 {
-		return view.E("p", view.Class("sgn"), view.E("span", view.Class("sr"), view.T(t.where(r)+", "+op.word+". ")))
+		return view.E("p", view.Class("sgn"), view.E("span", view.Class("sr"), view.T(t.where(r)+", "+t.opWord(r.Op)+". ")))
 	}
 	return view.E("a", view.Class("sgn"), view.Href("#"+changeID(r.change)),
 		view.E("span", view.A("aria-hidden", "true"), view.T(op.sign)),
-		view.E("span", view.Class("sr"), view.T(fmt.Sprintf("Change %d: %s, %s. ", r.change, lower(t.where(r)), op.word))))
+		view.E("span", view.Class("sr"), view.T(fmt.Sprintf("Change %d: %s, %s. ", r.change, lower(t.where(r)), t.opWord(r.Op)))))
 }
 
 func lower(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 // kinds prints the kinds of change in a row.
 func (t *table) kinds(r *row) view.Node {
-	words := labels(r.Row)
+	words := t.labels(r.Row)
 	if len(words) == 0 {
 		return view.Node{}
 	}
 	return view.E("p", view.Class("kinds"), view.T(strings.Join(words, ", ")))
 }
 
-// flags say of a row that it moved, was split or joined.
+// flags say of a row that it moved, was split or joined, or that it is in one of
+// two copies only.
 func (t *table) flags(r *row) view.Nodes {
 	var out view.Nodes
 	if r.moved() {
@@ -91,6 +92,10 @@ func (t *table) flags(r *row) view.Nodes {
 		out = append(out, view.E("p", view.Class("flag"), view.E("a", view.Href("#"+ghostID(r)), view.T(from))))
 	}
 	switch r.Op {
+	case diff.Added, diff.Removed:
+		if t.across() && r.change > 0 {
+			out = append(out, view.E("p", view.Class("flag"), view.T(capital(t.opWord(r.Op)))))
+		}
 	case diff.Split:
 		out = append(out, view.E("p", view.Class("flag"), view.T(fmt.Sprintf("%s split in %s", capital(t.old.name(r.Old)), count(len(r.New))))))
 	case diff.Merged:

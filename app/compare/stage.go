@@ -2,7 +2,6 @@ package compare
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 
 	"writethru/app/kit"
@@ -71,10 +70,11 @@ func (t *table) newHeads() []api.Head {
 func (t *table) pick(name, label string, chosen int, heads []api.Head) view.Node {
 	var options view.Nodes
 	for _, h := range heads {
-		words := fmt.Sprintf("r%d %s", h.Number, kit.ShortMoment(h.Time, t.now))
+		words := kit.Rev(h.Number)
 		if h.Minor {
 			words += " (minor)"
 		}
+		words += " " + kit.ShortMoment(h.Time, t.now)
 		if h.Label != "" {
 			words += " " + h.Label
 		}

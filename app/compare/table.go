@@ -37,6 +37,7 @@ type table struct {
 	stray    []int // marks that stand in neither text
 	ui       UI
 	now      time.Time
+	terms    terms
 	recorded bool // the page is a file for the record
 }
 
@@ -45,6 +46,7 @@ func newTable(path string, p api.ComparePage, ui UI) *table {
 	if t.across() {
 		t.new.from = *p.Other
 	}
+	t.terms = t.newTerms()
 	n := 0
 	for _, r := range p.Diff.Rows {
 		row := &row{Row: r}

@@ -439,7 +439,7 @@ func TestMinorIsSaid(t *testing.T) {
 	s := karrow(t, 2, 3, "")
 	s.page.Heads[3].Minor = true
 	option, _ := find(byID(t, s.view(), "to"), func(n view.Node) bool { return n.Tag == "option" && attr(n, "value") == "4" })
-	if got, want := text(option, everything), "r4 18:05 (minor) Final"; got != want {
+	if got, want := text(option, everything), "r4 (minor) 18:05 Final"; got != want {
 		t.Errorf("the choice reads %q, want %q", got, want)
 	}
 	dot := byID(t, s.view(), "rev-4")

@@ -82,14 +82,14 @@ func (t *table) gone(run []bit, inner view.Nodes, then view.Node, s side, replac
 	if replaced {
 		class = "for"
 	}
-	return view.E("del", not, view.Class(class, t.off(run)), t.heard("removed: "), inner, then)
+	return view.E("del", not, view.Class(class, t.off(run)), t.heard(t.terms.heardGone), inner, then)
 }
 
 func (t *table) added(run []bit, inner view.Nodes, then view.Node) view.Node {
 	if blank(run) {
 		return view.E("ins", seamSpace(run), inner)
 	}
-	return view.E("ins", view.Class(t.off(run)), t.heard("added: "), inner, then)
+	return view.E("ins", view.Class(t.off(run)), t.heard(t.terms.heardCome), inner, then)
 }
 
 // off is the class of a change that is not looked at.

@@ -7,6 +7,7 @@ import (
 
 	"writethru/annotations"
 	"writethru/annotations/article"
+	"writethru/annotations/diff"
 	"writethru/annotations/track"
 	"writethru/web/api"
 )
@@ -43,7 +44,9 @@ func (d *Desk) acrossPage(ctx context.Context, p *api.Page, first, second side, 
 	if page.Marks, err = f.marksAcross(ctx, old, young); err != nil {
 		return err
 	}
-	page.Summary = joined(compared.summary, standAcross(page.Marks, page.Other.Outlet))
+	was, is := diff.InputOf(old.Revision), diff.InputOf(young.Revision)
+	was.Copy, is.Copy = article.CopyNames(page.Article, *page.Other)
+	page.Summary = joined(diff.Summary(compared.result, was, is), standAcross(page.Marks, page.Other.Outlet))
 	p.Kind, p.Compare = api.CompareKind, page
 	p.Title = fmt.Sprintf("Compare %s r%d and %s r%d, %s", outletOf(page.Article.Outlet), old.Number, outletOf(page.Other.Outlet), young.Number, page.New.Headline())
 	return nil

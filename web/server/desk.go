@@ -85,6 +85,7 @@ type Pages interface {
 	// Body prints the first element of a page's body.
 	Body(w io.Writer, p api.Page) error
 	// Record prints the comparison of a page as a whole file, with a style sheet
-	// and the captures of both texts, without their bodies.
-	Record(w io.Writer, p api.Page, old, young article.Capture, css string) error
+	// and the captures of both texts, without their bodies. It returns a name for
+	// the file: letters, digits, hyphens and ".html".
+	Record(w io.Writer, p api.Page, old, young article.Capture, css string) (name string, err error)
 }

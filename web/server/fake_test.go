@@ -57,7 +57,7 @@ func (d *fakeDesk) Page(_ context.Context, path string, prefs api.Prefs) (api.Pa
 	}
 	p := api.Page{Path: path, Title: d.title, Now: d.now, Prefs: prefs}
 	switch {
-	case strings.HasPrefix(path, "/articles/a1/compare/1/2"):
+	case strings.HasPrefix(path, "/articles/a1/compare/1/2"), strings.HasPrefix(path, "/articles/a1/compare/1/with/b2/2"):
 		p.Kind, p.Compare = api.CompareKind, &api.ComparePage{
 			Article: article.Article{ID: "a1"}, Old: article.Revision{Number: 1}, New: article.Revision{Number: 2},
 		}
@@ -136,9 +136,9 @@ func (d *fakeDesk) RemoveSample(context.Context) error { return d.call("remove s
 // fakePages prints what matters of a page.
 type fakePages struct{ fail error }
 
-func (f fakePages) Record(w io.Writer, p api.Page, old, young article.Capture, css string) error {
+func (f fakePages) Record(w io.Writer, p api.Page, old, young article.Capture, css string) (string, error) {
 	_, err := io.WriteString(w, "<!doctype html>"+html.EscapeString(p.Title)+old.URL+young.URL+css)
-	return err
+	return "record-of-" + string(p.Compare.Article.ID) + ".html", err
 }
 
 func (f fakePages) Body(w io.Writer, p api.Page) error {

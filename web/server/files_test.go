@@ -198,15 +198,17 @@ func TestFilesThatAreMissing(t *testing.T) {
 // TestRecord: a comparison can be had as one file.
 func TestRecord(t *testing.T) {
 	h := open(t)
-	w := h.get("/articles/a1/compare/1/2/record")
-	if w.Code != http.StatusOK {
-		t.Fatalf("status %d: %s", w.Code, body(t, w))
-	}
-	if got := w.Header().Get("Content-Disposition"); !strings.Contains(got, "attachment") || !strings.Contains(got, "writethru-a1-r1-r2.html") {
-		t.Errorf("Content-Disposition: %s", got)
-	}
-	if got := body(t, w); !strings.HasPrefix(got, "<!doctype html>") {
-		t.Errorf("the file is %q", got)
+	for _, of := range []string{"/articles/a1/compare/1/2", "/articles/a1/compare/1/with/b2/2"} {
+		w := h.get(of + "/record")
+		if w.Code != http.StatusOK {
+			t.Fatalf("%s: status %d: %s", of, w.Code, body(t, w))
+		}
+		if got := w.Header().Get("Content-Disposition"); !strings.Contains(got, "attachment") || !strings.Contains(got, "record-of-a1.html") {
+			t.Errorf("%s: Content-Disposition: %s", of, got)
+		}
+		if got := body(t, w); !strings.HasPrefix(got, "<!doctype html>") {
+			t.Errorf("%s: the file is %q", of, got)
+		}
 	}
 	if w := h.get("/articles/none/compare/1/2/record"); w.Code != http.StatusNotFound {
 		t.Errorf("of no article: %d, want 404", w.Code)

@@ -15,7 +15,7 @@ import (
 
 // record answers a comparison as one file that loads nothing, to be kept.
 func (s *server) record(w http.ResponseWriter, r *http.Request) {
-	at := strings.TrimSuffix(r.URL.Path, "/record")
+	at := strings.TrimSuffix(r.URL.EscapedPath(), "/record")
 	p, err := s.Desk.Page(r.Context(), at, readPrefs(r))
 	if err == nil && p.Compare == nil {
 		err = errPath
@@ -35,11 +35,11 @@ func (s *server) record(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var b bytes.Buffer
-	if err := s.Pages.Record(&b, p, old, young, s.styleSheet()); err != nil {
+	name, err := s.Pages.Record(&b, p, old, young, s.styleSheet())
+	if err != nil {
 		s.refuse(w, r, fmt.Errorf("record of %s: %w", at, err))
 		return
 	}
-	name := fmt.Sprintf("writethru-%s-r%d-r%d.html", p.Compare.Article.ID, p.Compare.Old.Number, p.Compare.New.Number)
 	w.Header().Set("Content-Disposition", attachment(name))
 	s.send(w, r, answer{http.StatusOK, htmlType, b.Bytes(), ""})
 }

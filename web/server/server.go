@@ -94,6 +94,8 @@ func (s *server) routes() http.Handler {
 		"GET /sw.js":                                      s.worker,
 		"GET /favicon.ico":                                s.favicon,
 		"GET /healthz":                                    s.health,
+
+		"GET /articles/{id}/compare/{old}/with/{b}/{new}/record": s.record,
 	} {
 		m.HandleFunc(pattern, h)
 	}

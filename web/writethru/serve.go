@@ -137,6 +137,7 @@ func (pages) Body(w io.Writer, p api.Page) error {
 	return view.Print(w, screen.View(screen.New(p)))
 }
 
-func (pages) Record(w io.Writer, p api.Page, old, young article.Capture, css string) error {
-	return compare.Record{Page: *p.Compare, Old: old, New: young, Made: p.Now}.Write(w, css)
+func (pages) Record(w io.Writer, p api.Page, old, young article.Capture, css string) (string, error) {
+	r := compare.Record{Page: *p.Compare, Old: old, New: young, Made: p.Now}
+	return r.Name(), r.Write(w, css)
 }
