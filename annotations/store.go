@@ -28,6 +28,7 @@ type Store interface {
 	Watches
 	Wires
 	Tokens
+	Groups
 	// Close ends the store, after the writes that have begun. All that is asked
 	// afterwards is Unavailable. Closing twice is no error.
 	Close() error
@@ -201,10 +202,26 @@ type Shelf interface {
 	Beside(ctx context.Context, id article.ID) (newer, older article.ID, err error)
 	// MarkRead remembers that revision n was opened. NotFound when there is none.
 	MarkRead(ctx context.Context, id article.ID, n int) error
+	// IDs returns the IDs of all articles that List lists for q, in the same
+	// order, whatever Limit and Offset. Invalid when Show is none of its values.
+	IDs(ctx context.Context, q ListQuery) ([]article.ID, error)
+	// ReadAll remembers that all revisions of these articles were opened, and
+	// returns those that had not been, by article in the order given. Articles
+	// that there are not are passed over.
+	ReadAll(ctx context.Context, ids []article.ID) ([]Opened, error)
+	// UnreadAll forgets that revisions were opened. Those that there are not are
+	// passed over.
+	UnreadAll(ctx context.Context, all []Opened) error
 	// Setting returns a kept setting, "" when there is none.
 	Setting(ctx context.Context, key string) (string, error)
 	// SetSetting keeps a setting; "" removes it.
 	SetSetting(ctx context.Context, key, value string) error
+}
+
+// Opened names a revision of an article that a reader has opened.
+type Opened struct {
+	Article  article.ID
+	Revision int
 }
 
 // Stories finds articles that carry the same copy, and keeps what a reader says
@@ -222,6 +239,9 @@ type Stories interface {
 	// Undecided takes it back. NotFound when one of them does not exist;
 	// Invalid when they are one, or v is none of its values.
 	SetAlike(ctx context.Context, a, b article.ID, v Verdict) error
+	// Verdicts returns what a reader said of these articles and any others, each
+	// pair once, by A, then B. Of articles that there are not, nothing.
+	Verdicts(ctx context.Context, ids []article.ID) ([]Said, error)
 }
 
 // Verdict is what a reader says of two articles.
@@ -282,4 +302,7 @@ type Row struct {
 	Withdrawn bool
 	Kinds     []Count  // marks by kind, the highest count first, equal ones by value
 	Tags      []string // of its marks, sorted
+	// Others are the other articles of its story, and Outlets how many other
+	// outlets they are from.
+	Others, Outlets int
 }

@@ -64,6 +64,14 @@ func calls(d *desk, r draft, a annotations.Annotation) map[string]func(ctx conte
 		"Tokens":      func(ctx context.Context) error { _, err := d.Tokens(ctx); return err },
 		"UseToken":    func(ctx context.Context) error { return d.UseToken(ctx, "aa", hour(1)) },
 		"RemoveToken": func(ctx context.Context) error { return d.RemoveToken(ctx, "aa") },
+		"IDs":         func(ctx context.Context) error { _, err := d.IDs(ctx, annotations.ListQuery{}); return err },
+		"ReadAll":     func(ctx context.Context) error { _, err := d.ReadAll(ctx, []article.ID{"ferry"}); return err },
+		"UnreadAll":   func(ctx context.Context) error { return d.UnreadAll(ctx, nil) },
+		"Alike":       func(ctx context.Context) error { _, err := d.Alike(ctx, "ferry"); return err },
+		"Verdicts":    func(ctx context.Context) error { _, err := d.Verdicts(ctx, []article.ID{"ferry"}); return err },
+		"StoryOf":     func(ctx context.Context) error { _, err := d.StoryOf(ctx, "ferry"); return err },
+		"SetStory":    func(ctx context.Context) error { return d.SetStory(ctx, []article.ID{"ferry"}) },
+		"Unsorted":    func(ctx context.Context) error { _, err := d.Unsorted(ctx, 1); return err },
 	}
 }
 

@@ -78,6 +78,15 @@ func testVerdicts(d *desk) {
 	d.same("a", said("a"), "b:parted c:same ")
 	d.same("b", said("b"), "a:parted ")
 	d.same("c", said("c"), "a:same ")
+	of := func(ids ...article.ID) []annotations.Said {
+		list, err := d.Verdicts(d.ctx, ids)
+		d.ok(err)
+		return list
+	}
+	ab, ac := annotations.Said{A: "a", B: "b", Verdict: annotations.Parted}, annotations.Said{A: "a", B: "c", Verdict: annotations.SameStory}
+	d.same("said of a", of("a", "nobody"), []annotations.Said{ab, ac})
+	d.same("said of b and c", of("c", "b"), []annotations.Said{ab, ac})
+	d.same("said of c", of("c"), []annotations.Said{ac})
 	// It stays when there are revisions, and can be changed and taken back.
 	d.add(story("b", 2, "Ferry hits pier", copyOf("ferry", 290)))
 	d.same("a after a revision", said("a"), "b:parted c:same ")

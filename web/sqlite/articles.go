@@ -92,6 +92,9 @@ func (s *Store) AddRevision(ctx context.Context, a article.Article, c article.Ca
 		if err := q.sketch(seq, kept.sketch); err != nil {
 			return err
 		}
+		if err := q.unsort(seq); err != nil {
+			return err
+		}
 		return q.shelve(seq, r, kept.text)
 	})
 }

@@ -16,7 +16,7 @@ func (s *Store) List(ctx context.Context, l annotations.ListQuery) (list annotat
 	if l.Limit <= 0 {
 		l.Limit = 50
 	}
-	p := pageQuery{facets: listFacets(l), index: "article_words", words: catalog.ParseQuery(l.Words), limit: l.Limit, offset: l.Offset}
+	p := listPage(l)
 	err = s.read(ctx, func(q session) error {
 		ords, total, err := q.page(p)
 		if err != nil {
@@ -30,6 +30,10 @@ func (s *Store) List(ctx context.Context, l annotations.ListQuery) (list annotat
 			"article", "changed", "unread", "marked", "revisions", "sample", "outlet", "tag")
 	})
 	return list, err
+}
+
+func listPage(l annotations.ListQuery) pageQuery {
+	return pageQuery{facets: listFacets(l), index: "article_words", words: catalog.ParseQuery(l.Words), limit: l.Limit, offset: l.Offset}
 }
 
 func listFacets(l annotations.ListQuery) (list []facet) {
@@ -80,11 +84,14 @@ func (q session) rows(ords []int64) (list []annotations.Row, err error) {
 	err = q.each(func(scan row) error {
 		var r annotations.Row
 		err := scan(append(articleInto(&r.Article), &r.Headline, &r.Snippet, &r.Lang, &r.Dir, &r.Dateline, &r.Words,
-			timeInto(&r.Time), &r.Latest, &r.LastRead, jsonInto(&r.Changed), &r.Withdrawn, jsonInto(&r.Kinds), jsonInto(&r.Tags))...)
+			timeInto(&r.Time), &r.Latest, &r.LastRead, jsonInto(&r.Changed), &r.Withdrawn, jsonInto(&r.Kinds), jsonInto(&r.Tags),
+			&r.Others, &r.Outlets)...)
 		list = append(list, r)
 		return err
 	}, `SELECT `+articleColumns+`, s.headline, s.snippet, s.lang, s.dir, s.dateline, s.words,
-		s.time, s.latest, s.last_read, s.changed, s.withdrawn, s.kinds, s.tags
+		s.time, s.latest, s.last_read, s.changed, s.withdrawn, s.kinds, s.tags,
+		(SELECT count(*) FROM member m JOIN member o ON o.story = m.story WHERE m.article = a.seq AND o.article <> a.seq),
+		(SELECT count(DISTINCT o.outlet) FROM member m JOIN member o ON o.story = m.story WHERE m.article = a.seq AND o.outlet <> a.outlet)
 		FROM json_each(?) j CROSS JOIN shelf s ON s.ord = j.value CROSS JOIN article a ON a.seq = s.article ORDER BY j.key`, in)
 	return list, err
 }
@@ -102,23 +109,6 @@ func (s *Store) Beside(ctx context.Context, id article.ID) (newer, older article
 			FROM shelf me WHERE me.article = ?`, seq)(&newer, &older)
 	})
 	return newer, older, err
-}
-
-// MarkRead implements annotations.Shelf.
-func (s *Store) MarkRead(ctx context.Context, id article.ID, n int) error {
-	return s.write(ctx, func(q session) error {
-		seq, err := q.revisionOf(id, n)
-		if err != nil {
-			return err
-		}
-		if err := q.exec(`INSERT INTO opened (article, revision) VALUES (?, ?) ON CONFLICT DO NOTHING`, seq, n); err != nil {
-			return err
-		}
-		if err := q.exec(`UPDATE shelf SET last_read = max(last_read, ?) WHERE article = ?`, n, seq); err != nil {
-			return err
-		}
-		return q.judgeArticle(seq)
-	})
 }
 
 // Setting implements annotations.Shelf.

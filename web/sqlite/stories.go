@@ -71,11 +71,36 @@ func (s *Store) SetAlike(ctx context.Context, a, b article.ID, v annotations.Ver
 			return err
 		}
 		x, y = min(x, y), max(x, y)
+		if err := q.unsort(x, y); err != nil {
+			return err
+		}
 		if v == annotations.Undecided {
 			return q.exec(`DELETE FROM verdict WHERE a = ? AND b = ?`, x, y)
 		}
 		return q.exec(`INSERT INTO verdict (a, b, word) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET word = excluded.word`, x, y, v)
 	})
+}
+
+// Verdicts implements annotations.Stories.
+func (s *Store) Verdicts(ctx context.Context, ids []article.ID) (list []annotations.Said, err error) {
+	in, err := asJSON(ids)
+	if err != nil {
+		return nil, err
+	}
+	err = s.read(ctx, func(q session) error {
+		return q.each(func(scan row) error {
+			var v annotations.Said
+			err := scan(&v.A, &v.B, &v.Verdict)
+			list = append(list, v)
+			return err
+		}, `WITH of (seq) AS MATERIALIZED (SELECT a.seq FROM json_each(?) j JOIN article a ON a.id = j.value),
+			said (a, b, word) AS (
+				SELECT a, b, word FROM of JOIN verdict ON a = seq UNION SELECT a, b, word FROM of JOIN verdict ON b = seq
+			)
+			SELECT min(x.id, y.id) AS low, max(x.id, y.id) AS high, word
+			FROM said JOIN article x ON x.seq = said.a JOIN article y ON y.seq = said.b ORDER BY low, high`, in)
+	})
+	return list, err
 }
 
 // sketch keeps the hashes of an article's latest revision.

@@ -82,6 +82,7 @@ func (s *Store) addRevision(st *story, r article.Revision) {
 	st.revisions = append(st.revisions, r)
 	st.heads = append(st.heads, catalog.Head(before, r))
 	st.order = s.orderAt(r.Time())
+	s.unsorted[st.ID] = true
 }
 
 // Revision implements annotations.Articles.

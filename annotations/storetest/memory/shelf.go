@@ -16,9 +16,7 @@ func (s *Store) List(ctx context.Context, q annotations.ListQuery) (list annotat
 		return list, err
 	}
 	err = s.read(ctx, func() error {
-		var fit []*story
 		outlets, tags := map[string]int{}, map[string]int{}
-		words := catalog.ParseQuery(q.Words)
 		for _, st := range s.articles {
 			row := s.row(st)
 			outlets[st.Outlet]++
@@ -26,11 +24,8 @@ func (s *Store) List(ctx context.Context, q annotations.ListQuery) (list annotat
 				tags[t]++
 			}
 			count(&list, row)
-			if fits(row, q) && words.Fits(s.document(st)) {
-				fit = append(fit, st)
-			}
 		}
-		slices.SortFunc(fit, func(a, b *story) int { return newestFirst(a.order, b.order) })
+		fit := s.fitting(q)
 		list.Total = len(fit)
 		if q.Limit <= 0 {
 			q.Limit = 50
@@ -42,6 +37,32 @@ func (s *Store) List(ctx context.Context, q annotations.ListQuery) (list annotat
 		return nil
 	})
 	return list, err
+}
+
+// fitting returns the articles that fit q, newest first.
+func (s *Store) fitting(q annotations.ListQuery) (fit []*story) {
+	words := catalog.ParseQuery(q.Words)
+	for _, st := range s.articles {
+		if fits(s.row(st), q) && words.Fits(s.document(st)) {
+			fit = append(fit, st)
+		}
+	}
+	slices.SortFunc(fit, func(a, b *story) int { return newestFirst(a.order, b.order) })
+	return fit
+}
+
+// IDs implements annotations.Shelf.
+func (s *Store) IDs(ctx context.Context, q annotations.ListQuery) (ids []article.ID, err error) {
+	if err := catalog.CheckShow(q.Show); err != nil {
+		return nil, err
+	}
+	err = s.read(ctx, func() error {
+		for _, st := range s.fitting(q) {
+			ids = append(ids, st.ID)
+		}
+		return nil
+	})
+	return ids, err
 }
 
 func isChanged(r annotations.Row) bool { return r.LastRead > 0 && r.Latest > r.LastRead }
@@ -109,6 +130,7 @@ func (s *Store) row(st *story) annotations.Row {
 	slices.Sort(row.Tags)
 	row.Tags = slices.Compact(row.Tags)
 	row.Kinds = catalog.Counts(kinds)
+	row.Others, row.Outlets = s.carried(st)
 	return row
 }
 
@@ -139,6 +161,35 @@ func (s *Store) MarkRead(ctx context.Context, id article.ID, n int) error {
 			return err
 		}
 		s.articles[id].heads[n-1].Read = true
+		return nil
+	})
+}
+
+// ReadAll implements annotations.Shelf.
+func (s *Store) ReadAll(ctx context.Context, ids []article.ID) (all []annotations.Opened, err error) {
+	err = s.write(ctx, func() error {
+		for _, id := range ids {
+			st := s.articles[id]
+			for n := 1; st != nil && n <= len(st.heads); n++ {
+				if !st.heads[n-1].Read {
+					st.heads[n-1].Read = true
+					all = append(all, annotations.Opened{Article: id, Revision: n})
+				}
+			}
+		}
+		return nil
+	})
+	return all, err
+}
+
+// UnreadAll implements annotations.Shelf.
+func (s *Store) UnreadAll(ctx context.Context, all []annotations.Opened) error {
+	return s.write(ctx, func() error {
+		for _, o := range all {
+			if _, err := s.revision(o.Article, o.Revision); err == nil {
+				s.articles[o.Article].heads[o.Revision-1].Read = false
+			}
+		}
 		return nil
 	})
 }

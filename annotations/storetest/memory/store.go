@@ -27,6 +27,8 @@ type Store struct {
 	wires    map[string]wired
 	held     map[slot]annotations.Held
 	tokens   map[string]annotations.Token
+	stories  map[article.ID]int64 // a number for each story of more than one
+	unsorted map[article.ID]bool
 }
 
 var _ annotations.Store = (*Store)(nil)
@@ -90,6 +92,8 @@ func New() *Store {
 		wires:    map[string]wired{},
 		held:     map[slot]annotations.Held{},
 		tokens:   map[string]annotations.Token{},
+		stories:  map[article.ID]int64{},
+		unsorted: map[article.ID]bool{},
 	}
 }
 

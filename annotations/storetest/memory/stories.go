@@ -77,11 +77,28 @@ func (s *Store) SetAlike(ctx context.Context, a, b article.ID, v annotations.Ver
 			}
 		}
 		s.verdicts[coupleOf(a, b)] = v
+		s.unsorted[a], s.unsorted[b] = true, true
 		return nil
 	})
 }
 
+// Verdicts implements annotations.Stories.
+func (s *Store) Verdicts(ctx context.Context, ids []article.ID) (list []annotations.Said, err error) {
+	err = s.read(ctx, func() error {
+		for c, v := range s.verdicts {
+			if v != annotations.Undecided && (slices.Contains(ids, c.a) || slices.Contains(ids, c.b)) {
+				list = append(list, annotations.Said{A: c.a, B: c.b, Verdict: v})
+			}
+		}
+		slices.SortFunc(list, func(a, b annotations.Said) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
+		return nil
+	})
+	return list, err
+}
+
 // forget takes back all that was said of an article.
 func (s *Store) forget(id article.ID) {
+	delete(s.stories, id)
+	delete(s.unsorted, id)
 	maps.DeleteFunc(s.verdicts, func(c couple, _ annotations.Verdict) bool { return c.a == id || c.b == id })
 }

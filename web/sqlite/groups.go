@@ -1,0 +1,89 @@
+package sqlite
+
+import (
+	"context"
+
+	"writethru/annotations"
+	"writethru/annotations/article"
+)
+
+// StoryOf implements annotations.Groups.
+func (s *Store) StoryOf(ctx context.Context, id article.ID) (list []annotations.Row, err error) {
+	err = s.read(ctx, func(q session) error {
+		seq, err := q.seqOf(id)
+		if err != nil {
+			return err
+		}
+		var ords []int64
+		err = q.each(func(scan row) error {
+			var ord int64
+			err := scan(&ord)
+			ords = append(ords, ord)
+			return err
+		}, `WITH mate (article) AS (
+				SELECT ?1 UNION SELECT o.article FROM member m JOIN member o ON o.story = m.story WHERE m.article = ?1
+			)
+			SELECT s.ord FROM mate JOIN article a ON a.seq = mate.article JOIN shelf s ON s.article = mate.article ORDER BY a.id`, seq)
+		if err != nil {
+			return err
+		}
+		list, err = q.rows(ords)
+		return err
+	})
+	return list, err
+}
+
+// SetStory implements annotations.Groups.
+func (s *Store) SetStory(ctx context.Context, ids []article.ID) error {
+	return s.write(ctx, func(q session) error {
+		var seqs []int64
+		for _, id := range ids {
+			seq, err := q.seqOf(id)
+			if err != nil {
+				return err
+			}
+			seqs = append(seqs, seq)
+		}
+		in, err := asJSON(seqs)
+		if err != nil {
+			return err
+		}
+		for _, stmt := range []string{
+			`DELETE FROM member WHERE article IN (SELECT value FROM json_each(?))`,
+			`DELETE FROM unsorted WHERE article IN (SELECT value FROM json_each(?))`,
+		} {
+			if err := q.exec(stmt, in); err != nil {
+				return err
+			}
+		}
+		if len(ids) < 2 {
+			return nil
+		}
+		return q.exec(`INSERT INTO member (story, article, outlet)
+			SELECT (SELECT max(story) + 1 FROM (SELECT max(story) AS story FROM member UNION ALL SELECT 0)), seq, outlet
+			FROM json_each(?) j JOIN article ON seq = j.value`, in)
+	})
+}
+
+// Unsorted implements annotations.Groups.
+func (s *Store) Unsorted(ctx context.Context, most int) (list []article.ID, err error) {
+	err = s.read(ctx, func(q session) error {
+		return q.each(func(scan row) error {
+			var id article.ID
+			err := scan(&id)
+			list = append(list, id)
+			return err
+		}, `SELECT a.id FROM unsorted u JOIN article a ON a.seq = u.article ORDER BY u.article DESC LIMIT ?`, most)
+	})
+	return list, err
+}
+
+// unsort has an article's story found again.
+func (q session) unsort(seqs ...int64) error {
+	for _, seq := range seqs {
+		if err := q.exec(`INSERT INTO unsorted (article) VALUES (?) ON CONFLICT DO NOTHING`, seq); err != nil {
+			return err
+		}
+	}
+	return nil
+}
