@@ -12,6 +12,10 @@ import (
 // Story returns the path of an article's latest revision.
 func Story(id article.ID) string { return "/articles/" + url.PathEscape(string(id)) }
 
+// Carriers returns the path of the story that an article is part of: of all
+// articles that carry its copy.
+func Carriers(id article.ID) string { return "/stories/" + url.PathEscape(string(id)) }
+
 // Revision returns the path of one revision.
 func Revision(id article.ID, n int) string {
 	return Story(id) + "/revisions/" + strconv.Itoa(n)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"writethru/app/state"
 	"writethru/app/view"
@@ -25,6 +26,11 @@ type Timeline struct {
 	Cramped bool
 	// To returns the address of a revision.
 	To func(n int) string
+	// Start and End are the ends of the line in time, where they are not those of
+	// its revisions, as on a line that stands below another.
+	Start, End time.Time
+	// Name tells the line from others on the page, and Of whose it is.
+	Name, Of string
 }
 
 // The line in per cent of the width: where dots may stand, and the least that a
@@ -40,7 +46,7 @@ const (
 // Node returns the timeline.
 func (t Timeline) Node() view.Node {
 	x := t.places()
-	tl := view.E("svg", view.Is("tl"), view.A("role", "group"), view.Label("Revisions by time"),
+	tl := view.E("svg", view.Is("tl"), view.A("role", "group"), view.Label(t.called()),
 		view.E("line", view.Is("axis"), view.A("x1", "3%"), view.A("x2", "97%"), view.A("y1", "20"), view.A("y2", "20")))
 	if from, to := t.index(t.From), t.index(t.Shown); from >= 0 && to >= 0 {
 		tl.Kids = append(tl.Kids, view.E("line", view.Is("span"),
@@ -51,6 +57,14 @@ func (t Timeline) Node() view.Node {
 		tl.Kids = append(tl.Kids, t.dot(i, x, labels[i]))
 	}
 	return tl
+}
+
+// ends returns what stands at the ends of the line.
+func (t Timeline) ends() (start, end time.Time) {
+	if !t.End.IsZero() {
+		return t.Start, t.End
+	}
+	return t.Heads[0].Time, t.Heads[len(t.Heads)-1].Time
 }
 
 func (t Timeline) index(n int) int {
@@ -66,8 +80,8 @@ func (t Timeline) places() []float64 {
 		return x
 	}
 	apart := gap(n)
-	start := t.Heads[0].Time
-	whole := t.Heads[n-1].Time.Sub(start).Seconds()
+	start, end := t.ends()
+	whole := end.Sub(start).Seconds()
 	for i, h := range t.Heads {
 		if whole > 0 {
 			x[i] = min(max(h.Time.Sub(start).Seconds()/whole, 0), 1)
@@ -117,10 +131,10 @@ func (t Timeline) dot(i int, x []float64, l label) view.Node {
 		fill = "dot seen"
 	}
 	tab := "-1"
-	if h.Number == t.Shown {
+	if h.Number == t.Shown || t.Shown == 0 && i == len(t.Heads)-1 {
 		tab = "0"
 	}
-	a := view.E("a", view.ID(revID(h.Number)), view.Href(t.To(h.Number)), view.A("tabindex", tab),
+	a := view.E("a", view.ID(t.id(h.Number)), view.Href(t.To(h.Number)), view.A("tabindex", tab),
 		view.When(shown, view.A("aria-current", "true")), view.Label(t.words(h, l)),
 		view.E("circle", view.Is("hit"), view.A("cx", at), view.A("cy", "20"), view.A("r", decimal(min(14, gap(len(t.Heads))*2+4)))),
 		view.E("circle", view.Is(fill), view.A("cx", at), view.A("cy", "20"), view.A("r", decimal(t.radius(h)))))
@@ -165,13 +179,18 @@ func (t Timeline) words(h api.Head, l label) string {
 	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), ", ")
 }
 
-func revID(n int) string { return "rev-" + strconv.Itoa(n) }
+func (t Timeline) id(n int) string {
+	if t.Name != "" {
+		return "rev-" + t.Name + "-" + strconv.Itoa(n)
+	}
+	return "rev-" + strconv.Itoa(n)
+}
 
 // Rove moves the focus along the dots by arrow keys, Home and End.
 func (t Timeline) Rove(e view.Event) []state.Effect {
 	ids := make([]string, len(t.Heads))
 	for i, h := range t.Heads {
-		ids[i] = revID(h.Number)
+		ids[i] = t.id(h.Number)
 	}
 	return Rove(ids, e, t.RTL)
 }
@@ -179,3 +198,11 @@ func (t Timeline) Rove(e view.Event) []state.Effect {
 func percent(x float64) string { return decimal(x) + "%" }
 
 func decimal(x float64) string { return strconv.FormatFloat(math.Round(x*10)/10, 'f', -1, 64) }
+
+// called is what the line is called.
+func (t Timeline) called() string {
+	if t.Of == "" {
+		return "Revisions by time"
+	}
+	return t.Of + ", revisions by time"
+}

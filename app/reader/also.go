@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"strconv"
+	"strings"
 
 	"writethru/annotations"
 	"writethru/app/kit"
@@ -28,6 +29,7 @@ func (r *room) also() view.Node {
 	n := len(list.Kids)
 	return view.E("section", r.english(), view.ID("also"), view.Class("source"), view.A("aria-labelledby", "also-h"),
 		view.E("h2", view.ID("also-h"), view.Class("label"), view.T(alsoAt(n))), view.When(n > 0, list),
+		view.E("p", view.E("a", view.Href(kit.Carriers(r.p.Article.ID)), view.T("The story: all articles on one time axis"))),
 		view.When(len(parted.Kids) > 0, view.E("details", view.E("summary", view.T("Not the same story: "+kit.Some(len(parted.Kids), "article", "articles"))), parted)))
 }
 
@@ -56,6 +58,9 @@ func (r *room) carrier(a api.Also) view.Nodes {
 	says := kit.Number(int(math.Floor(a.Contained*100))) + " % of the shorter text shared"
 	if a.ByHand {
 		says += ", joined by hand"
+	}
+	if len(a.Credits) > 0 {
+		says += ", credits the same agency: " + strings.Join(a.Credits, ", ")
 	}
 	return view.Nodes{
 		r.headOf(a),

@@ -41,7 +41,7 @@ func TestAlso(t *testing.T) {
 			links = append(links, attr(n, "href")+" "+attr(n, "dir"))
 		}
 	})
-	if got, want := strings.Join(links, ", "), "/articles/b%202 ltr, /articles/a1/compare/1/with/b%202/3 , /articles/c3 auto, /articles/a1/compare/1/with/c3/1 , /articles/d4 auto"; got != want {
+	if got, want := strings.Join(links, ", "), "/articles/b%202 ltr, /articles/a1/compare/1/with/b%202/3 , /articles/c3 auto, /articles/a1/compare/1/with/c3/1 , /stories/a1 , /articles/d4 auto"; got != want {
 		t.Errorf("links %q, want %q", got, want)
 	}
 }

@@ -74,6 +74,9 @@ func (r *room) by() view.Node {
 			p.Kids = append(p.Kids, view.E("span", view.E("bdi", view.T(s))))
 		}
 	}
+	if also := kit.AlsoAt(r.p.Article.ID, r.p.Carried); also != nil {
+		p.Kids = append(p.Kids, view.E("span", r.english(), also))
+	}
 	added := ""
 	if v.Modified.IsZero() && v.Published.IsZero() {
 		added = "added "

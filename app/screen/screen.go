@@ -14,6 +14,7 @@ import (
 	"writethru/app/settings"
 	"writethru/app/sources"
 	"writethru/app/state"
+	"writethru/app/story"
 	"writethru/app/view"
 	"writethru/web/api"
 )
@@ -27,6 +28,7 @@ type State struct {
 	Compare  compare.UI
 	Notebook notebook.UI
 	Settings settings.UI
+	Story    story.UI
 }
 
 // New returns the state of a page as it was loaded.
@@ -57,6 +59,8 @@ func body(s State) view.Nodes {
 		return settings.View(s.Shell, *p.Settings, s.Settings)
 	case p.Sources != nil:
 		return sources.View(s.Shell, *p.Sources)
+	case p.Story != nil:
+		return story.View(s.Shell, *p.Story, s.Story)
 	}
 	return kit.Failed(s.Page.Error)
 }
@@ -81,6 +85,8 @@ func Update(s *State, e view.Event) []state.Effect {
 		return notebook.Update(&s.Shell, p.Notebook, &s.Notebook, e)
 	case p.Settings != nil:
 		return settings.Update(&s.Shell, p.Settings, &s.Settings, e)
+	case p.Story != nil:
+		return story.Update(&s.Shell, p.Story, &s.Story, e)
 	}
 	return nil
 }

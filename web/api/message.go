@@ -43,7 +43,8 @@ const (
 	ImportForm = "/import"        // POST, multipart: file
 	PrefsForm  = "/prefs"         // POST: the fields of Prefs, and back
 	SampleForm = "/sample/remove" // POST
-	AlikeForm  = "/alike"         // POST: article, other, verdict, revision; leads back to that revision of the article
+	AlikeForm  = "/alike"         // POST: article, other, verdict, and revision or story, to which it leads back
+	ReadForm   = "/read"          // POST: story, or the fields of LibraryQuery; or undo. Leads back to the story or the library
 	ImagePath  = "/images/"       // + hex SHA-256
 	StaticPath = "/static/"
 
@@ -58,6 +59,19 @@ const (
 // ArticlePath + "/{id}/alike/{other}".
 type AlikeRequest struct {
 	Verdict annotations.Verdict `json:"verdict"` // "" takes back what was said
+}
+
+// ReadAll asks for all revisions of a story, or of the articles that a library
+// lists, to be marked as read.
+type ReadAll struct {
+	Story article.ID
+	Query LibraryQuery
+}
+
+// ReadNote tells what was marked as read, and by what name it can be undone.
+type ReadNote struct {
+	Undo     string `json:"undo"`
+	Articles int    `json:"articles"`
 }
 
 // AddRequest asks for an article to be added. One of URL (alone), Text, HTML or

@@ -26,6 +26,7 @@ type Page struct {
 	Settings *SettingsPage `json:"settings,omitempty"`
 	Held     *Held         `json:"held,omitempty"`
 	Sources  *SourcesPage  `json:"sources,omitempty"`
+	Story    *StoryPage    `json:"story,omitempty"`
 	Error    *Error        `json:"error,omitempty"`
 }
 
@@ -41,6 +42,7 @@ const (
 	SettingsKind PageKind = "settings"
 	HeldKind     PageKind = "held" // a story of which nothing may be shown yet
 	SourcesKind  PageKind = "sources"
+	StoryKind    PageKind = "stories"
 	ErrorKind    PageKind = "error"
 )
 
@@ -83,6 +85,8 @@ type LibraryPage struct {
 	// where all stories are listed, on its first page.
 	Held      []Held `json:"held,omitempty"`
 	MarkTotal int    `json:"markTotal"`
+	// Read is what was just marked as read.
+	Read *ReadNote `json:"read,omitempty"`
 	// Added is what a form without scripts just added; Failed why it could not.
 	Added  *AddResult  `json:"added,omitempty"`
 	Failed *Error      `json:"failed,omitempty"`
@@ -119,6 +123,14 @@ type LibraryRow struct {
 	Sample    bool                `json:"sample,omitempty"`
 	Kinds     []annotations.Count `json:"kinds,omitempty"`
 	Tags      []string            `json:"tags,omitempty"`
+	Carried
+}
+
+// Carried counts the other articles of a story, and the other outlets that they
+// are from.
+type Carried struct {
+	Others  int `json:"others,omitempty"`
+	Outlets int `json:"carriers,omitempty"`
 }
 
 // Head is one revision on a timeline.
@@ -169,6 +181,8 @@ type ArticlePage struct {
 	Held *Held `json:"held,omitempty"`
 	// Watching tells how it is looked at again; nil when it is not.
 	Watching *Watching `json:"watching,omitempty"`
+	// Carried counts all articles of its story.
+	Carried
 }
 
 // Seen tells that the text of a revision was captured again after a later
@@ -194,6 +208,9 @@ type Also struct {
 	Contained float64 `json:"contained"`
 	ByHand    bool    `json:"byHand,omitempty"` // a reader said that it belongs here
 	Parted    bool    `json:"parted,omitempty"` // a reader said that it does not
+	// Credits are the agencies that both credit: a second sign, apart from the
+	// words that they share.
+	Credits []string `json:"credits,omitempty"`
 }
 
 // Mark is an annotation with what became of it.

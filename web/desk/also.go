@@ -27,7 +27,11 @@ func (d *Desk) SetAlike(ctx context.Context, a, b article.ID, v annotations.Verd
 			return err
 		}
 	}
-	return d.o.Store.SetAlike(ctx, a, b, v)
+	if err := d.o.Store.SetAlike(ctx, a, b, v); err != nil {
+		return err
+	}
+	d.sortNew(ctx)
+	return nil
 }
 
 // also returns the articles that carry the copy of f's latest revision, and
@@ -41,7 +45,7 @@ func (f *folder) also(ctx context.Context) ([]api.Also, error) {
 	var out, parted []api.Also
 	for _, a := range list {
 		if a.Verdict == annotations.Parted {
-			p := f.other(a)
+			p := f.clock.also(a.Row)
 			p.Parted = true
 			parted = append(parted, p)
 		}
@@ -53,8 +57,11 @@ func (f *folder) also(ctx context.Context) ([]api.Also, error) {
 			return nil, err
 		}
 		if share.IsSame() || a.Verdict == annotations.SameStory {
-			o := f.other(a)
+			o := f.clock.also(a.Row)
 			o.Contained, o.ByHand = share.Contained, a.Verdict == annotations.SameStory
+			if o.Credits, err = f.creditsWith(ctx, a); err != nil {
+				return nil, err
+			}
 			out = append(out, o)
 		}
 	}
@@ -64,9 +71,19 @@ func (f *folder) also(ctx context.Context) ([]api.Also, error) {
 	return append(out, parted...), nil
 }
 
-// other returns what names another article in the list of those alike.
-func (f *folder) other(a annotations.Alike) api.Also {
-	return api.Also{ID: a.ID, Outlet: a.Outlet, Headline: a.Headline, Lang: a.Lang, Dir: a.Dir, Time: f.clock.time(a.Time), Latest: a.Latest}
+// creditsWith returns the agencies that both this article and another credit,
+// each also by its outlet's name.
+func (f *folder) creditsWith(ctx context.Context, a annotations.Alike) ([]string, error) {
+	mine, err := f.leaf(ctx, f.latest())
+	if err != nil {
+		return nil, err
+	}
+	theirs, err := f.d.leaf(ctx, a.ID, a.Latest)
+	if err != nil {
+		return nil, err
+	}
+	own := story.Credits(mine.Revision, a.Outlet)
+	return slices.DeleteFunc(story.Credits(theirs.Revision, a.Outlet), func(name string) bool { return !slices.Contains(own, name) }), nil
 }
 
 // share compares two revisions, the one with the lower article first. Revisions

@@ -82,6 +82,7 @@ type Desk struct {
 	shares      *cache[twoLeaves, story.Share]
 	completions completions
 	zones       zones
+	undos       undos
 }
 
 // The bounds of what is held in memory: text in code points, comparisons and

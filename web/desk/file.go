@@ -139,6 +139,7 @@ func (d *Desk) publish(ctx context.Context, in arrival, a article.Article, heads
 		return api.AddResult{}, err
 	}
 	d.tellWatch(ctx, a, r, in.fetched)
+	d.sortNew(ctx)
 	return result(a.ID, r.Number, true, warnings), nil
 }
 

@@ -48,13 +48,15 @@ func (d *Desk) fill(ctx context.Context, p *api.Page, c clock) error {
 	q := u.Query()
 	switch parts := strings.Split(strings.Trim(u.Path, "/"), "/"); {
 	case u.Path == "/":
-		return d.libraryPage(ctx, p, libraryQuery(q), c)
+		return d.libraryPage(ctx, p, q, c)
 	case u.Path == "/notebook":
 		return d.notebookPage(ctx, p, notebookQuery(q), c)
 	case u.Path == "/sources":
 		return d.sourcesPage(ctx, p, c)
 	case u.Path == "/settings":
 		return d.settingsPage(ctx, p, c)
+	case len(parts) == 2 && parts[0] == "stories" && !strings.HasSuffix(u.Path, "/"):
+		return d.storyPage(ctx, p, article.ID(parts[1]), q, c)
 	case parts[0] != "articles" || strings.HasSuffix(u.Path, "/"):
 		return errNoPage
 	case len(parts) == 2:

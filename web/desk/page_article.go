@@ -66,6 +66,9 @@ func (d *Desk) articlePage(ctx context.Context, p *api.Page, id article.ID, n in
 	if page.Watching, err = d.watching(ctx, id, c); err != nil {
 		return err
 	}
+	if page.Carried, err = d.carried(ctx, id); err != nil {
+		return err
+	}
 	p.Kind, p.Article, p.Title = api.ArticleKind, page, cmp.Or(shown.Headline(), "Article")
 	if !page.Latest && len(f.heads) > 1 {
 		p.Title = fmt.Sprintf("%s, revision %d of %d", p.Title, n, len(f.heads))
@@ -84,6 +87,17 @@ func (d *Desk) article(ctx context.Context, id article.ID) (article.Article, err
 
 func noRevision(n int) error {
 	return annotations.Errorf(annotations.NotFound, "This article has no revision %d.", n)
+}
+
+// carried counts the other articles of an article's story.
+func (d *Desk) carried(ctx context.Context, id article.ID) (api.Carried, error) {
+	rows, err := d.o.Store.StoryOf(ctx, id)
+	for _, r := range rows {
+		if r.ID == id {
+			return carried(r), nil
+		}
+	}
+	return api.Carried{}, err
 }
 
 // readBefore returns the newest revision before n that a reader has opened, 0

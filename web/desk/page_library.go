@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"net/url"
 	"slices"
 
 	"writethru/annotations"
@@ -12,8 +13,9 @@ import (
 // mostNews is how many marks the library shows that changed in newer revisions.
 const mostNews = 6
 
-// libraryPage fills p with the articles that fit q.
-func (d *Desk) libraryPage(ctx context.Context, p *api.Page, q api.LibraryQuery, c clock) error {
+// libraryPage fills p with the articles that fit its address.
+func (d *Desk) libraryPage(ctx context.Context, p *api.Page, address url.Values, c clock) error {
+	q := libraryQuery(address)
 	list, err := d.o.Store.List(ctx, annotations.ListQuery{
 		Show: q.Show, Outlet: q.Outlet, Tag: q.Tag, Words: q.Words, Limit: api.PageSize, Offset: offset(q.Page),
 	})
@@ -24,6 +26,7 @@ func (d *Desk) libraryPage(ctx context.Context, p *api.Page, q api.LibraryQuery,
 		Query: q, Rows: make([]api.LibraryRow, len(list.Rows)), Total: list.Total,
 		All: list.All, Changed: list.Changed, Unread: list.Unread, Marked: list.Marked, Revs: list.Revisions,
 		Outlets: list.Outlets, Tags: list.Tags, Sample: list.HasSample, News: []api.Mark{},
+		Read: d.undos.note(address.Get("read")),
 	}
 	for i, r := range list.Rows {
 		page.Rows[i] = libraryRow(r, c)
@@ -47,8 +50,11 @@ func libraryRow(r annotations.Row, c clock) api.LibraryRow {
 		ID: r.ID, Outlet: r.Outlet, Headline: r.Headline, Snippet: r.Snippet, Lang: r.Lang, Dir: r.Dir,
 		Dateline: r.Dateline, Words: r.Words, Time: c.time(r.Time), Latest: r.Latest, LastRead: r.LastRead,
 		Changed: r.Changed, Withdrawn: r.Withdrawn, Sample: r.Sample, Kinds: r.Kinds, Tags: r.Tags,
+		Carried: carried(r),
 	}
 }
+
+func carried(r annotations.Row) api.Carried { return api.Carried{Others: r.Others, Outlets: r.Outlets} }
 
 // news finds the marks whose fate in the latest revision is another than kept.
 func (d *Desk) news(ctx context.Context, page *api.LibraryPage, c clock) error {

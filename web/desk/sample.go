@@ -85,6 +85,7 @@ func (d *Desk) RemoveSample(ctx context.Context) error {
 	}
 	d.leaves.clear()
 	d.comparisons.clear()
+	d.shares.clear()
 	d.completions.stale()
 	return nil
 }

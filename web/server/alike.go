@@ -3,6 +3,7 @@ package server
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
@@ -20,7 +21,7 @@ func (s *server) setAlike(w http.ResponseWriter, r *http.Request) {
 }
 
 // alikeForm keeps what a form says of two articles, and leads back to the
-// revision that it was shown at.
+// revision that it was shown at, or to the story.
 func (s *server) alikeForm(w http.ResponseWriter, r *http.Request) {
 	if err := s.form(w, r); err != nil {
 		s.fail(w, r, err)
@@ -29,6 +30,10 @@ func (s *server) alikeForm(w http.ResponseWriter, r *http.Request) {
 	a, b := r.PostForm.Get("article"), r.PostForm.Get("other")
 	if err := s.Desk.SetAlike(r.Context(), article.ID(a), article.ID(b), annotations.Verdict(r.PostForm.Get("verdict"))); err != nil {
 		s.fail(w, r, err)
+		return
+	}
+	if at := r.PostForm.Get("story"); at != "" {
+		http.Redirect(w, r, "/stories/"+url.PathEscape(at), http.StatusSeeOther)
 		return
 	}
 	to := storyPath(a)

@@ -33,6 +33,10 @@ type Reader interface {
 	// SetAlike keeps what a reader says of two articles. NotFound when one of
 	// them does not exist, Invalid for a verdict that there is not.
 	SetAlike(ctx context.Context, a, b article.ID, v annotations.Verdict) error
+	// ReadAll marks revisions as read. NotFound when there is no such story.
+	ReadAll(ctx context.Context, r api.ReadAll) (api.ReadNote, error)
+	// UndoRead undoes ReadAll. NotFound when that can no longer be undone.
+	UndoRead(ctx context.Context, undo string) error
 	// RemoveSample deletes the sample stories. Doing so twice is no error.
 	RemoveSample(ctx context.Context) error
 }

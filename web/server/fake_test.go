@@ -3,6 +3,7 @@ package server_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"html"
 	"io"
 	"log/slog"
@@ -130,6 +131,12 @@ func (d *fakeDesk) Capture(context.Context, string) (article.Capture, error) {
 func (d *fakeDesk) SetAlike(_ context.Context, a, b article.ID, v annotations.Verdict) error {
 	return d.call("alike " + string(a) + " " + string(b) + " " + string(v))
 }
+
+func (d *fakeDesk) ReadAll(_ context.Context, r api.ReadAll) (api.ReadNote, error) {
+	return api.ReadNote{Undo: "u1", Articles: 2}, d.call(fmt.Sprintf("read %q %+v", r.Story, r.Query))
+}
+
+func (d *fakeDesk) UndoRead(_ context.Context, undo string) error { return d.call("undo " + undo) }
 
 func (d *fakeDesk) RemoveSample(context.Context) error { return d.call("remove sample") }
 

@@ -131,6 +131,30 @@ func (s *server) pickPair(w http.ResponseWriter, r *http.Request) {
 // storyPath returns the path of an article, whatever its ID holds.
 func storyPath(id string) string { return "/articles/" + url.PathEscape(id) }
 
+// pickAcross leads from the form that chooses two revisions of a story, each as
+// "ARTICLE/REVISION", to their comparison.
+func (s *server) pickAcross(w http.ResponseWriter, r *http.Request) {
+	a, from, okFrom := sideOf(r.URL.Query().Get("from"))
+	b, to, okTo := sideOf(r.URL.Query().Get("to"))
+	if !okFrom || !okTo {
+		s.fail(w, r, annotations.Errorf(annotations.Invalid, "Choose two revisions to compare."))
+		return
+	}
+	u := &url.URL{Path: fmt.Sprintf("/articles/%s/compare/%d/with/%s/%d", a, from, b, to)}
+	if better, ok := straightened(u); ok {
+		http.Redirect(w, r, better, http.StatusFound)
+		return
+	}
+	http.Redirect(w, r, u.String(), http.StatusFound)
+}
+
+// sideOf reads a revision of an article as forms name it.
+func sideOf(s string) (id string, n int, ok bool) {
+	id, number, _ := strings.Cut(s, "/")
+	n, ok = revisionNumber(number)
+	return id, n, ok && id != ""
+}
+
 // straightened returns the address that stands for u when u is a comparison the
 // wrong way round, or of a revision with itself, which is that revision. Two
 // articles may be compared either way round, but an article with itself has the

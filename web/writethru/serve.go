@@ -63,6 +63,15 @@ func serve(ctx context.Context, args []string, std streams) error {
 			log.Error("load the sample stories", "err", err)
 		}
 	}
+	sorting := make(chan struct{})
+	ctx, stop := context.WithCancel(ctx)
+	go func() {
+		defer close(sorting)
+		if err := l.SortStories(ctx); err != nil && ctx.Err() == nil {
+			log.Error("sort articles into stories", "err", err)
+		}
+	}()
+	defer func() { stop(); <-sorting }() // before the library is closed
 	if host, _, err := net.SplitHostPort(listen); err == nil && host != "" {
 		names = append(names, host)
 	}

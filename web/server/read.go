@@ -1,0 +1,52 @@
+package server
+
+import (
+	"net/http"
+	"net/url"
+
+	"writethru/annotations/article"
+	"writethru/web/api"
+)
+
+// readForm marks a story, or all that the library lists, as read, or undoes it,
+// and leads back to where the form was.
+func (s *server) readForm(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
+	if err := r.ParseForm(); err != nil {
+		s.fail(w, r, badForm(err))
+		return
+	}
+	f := r.PostForm
+	back, query := "/", url.Values{}
+	if id := f.Get("story"); id != "" {
+		back = "/stories/" + url.PathEscape(id)
+	} else {
+		for _, name := range []string{"show", "outlet", "tag", "q"} {
+			if v := f.Get(name); v != "" {
+				query.Set(name, v)
+			}
+		}
+	}
+	if err := s.read(r, f, query); err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	if len(query) > 0 {
+		back += "?" + query.Encode()
+	}
+	http.Redirect(w, r, back, http.StatusSeeOther)
+}
+
+// read does what the form says, and names in the query what can be undone.
+func (s *server) read(r *http.Request, f, query url.Values) error {
+	if undo := f.Get("undo"); undo != "" {
+		return s.Desk.UndoRead(r.Context(), undo)
+	}
+	done, err := s.Desk.ReadAll(r.Context(), api.ReadAll{Story: article.ID(f.Get("story")), Query: api.LibraryQuery{
+		Show: query.Get("show"), Outlet: query.Get("outlet"), Tag: query.Get("tag"), Words: query.Get("q"),
+	}})
+	if err == nil {
+		query.Set("read", done.Undo)
+	}
+	return err
+}
