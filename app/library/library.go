@@ -30,7 +30,7 @@ func View(s state.Shell, p api.LibraryPage, ui UI) view.Nodes {
 		rail(s, p),
 		view.E("main", view.ID("main"), view.Class("river"), view.A("tabindex", "-1"),
 			view.E("h1", view.Class("sr"), view.T("Library")),
-			sampleNote(p), addedNote(p), addPanel(s, p, ui),
+			sampleNote(p), addedNote(p), kit.ReadNote(p.Read, filters(p.Query)), addPanel(s, p, ui),
 			bar(s, p), waiting(s), river(s, p)),
 		watch(p),
 	)}
@@ -43,7 +43,27 @@ func bar(s state.Shell, p api.LibraryPage) view.Node {
 		view.E("nav", view.Class("seg"), view.Label("Show"),
 			segment(p.Query, "", "All"), segment(p.Query, "changed", "Changed"), segment(p.Query, "unread", "Unread")),
 		view.E("p", view.Class("label"), count(p)),
+		readAll(p),
 	)
+}
+
+// readAll marks all that is listed as read, on all pages.
+func readAll(p api.LibraryPage) view.Node {
+	if p.Total == 0 || p.Unread+p.Changed == 0 {
+		return view.Node{}
+	}
+	return kit.ReadForm("end", "", filters(p.Query))
+}
+
+// filters are the fields that say what is listed.
+func filters(q api.LibraryQuery) view.Nodes {
+	var out view.Nodes
+	for _, f := range [][2]string{{"show", q.Show}, {"outlet", q.Outlet}, {"tag", q.Tag}, {"q", q.Words}} {
+		if f[1] != "" {
+			out = append(out, kit.Hide(f[0], f[1]))
+		}
+	}
+	return out
 }
 
 func segment(q api.LibraryQuery, show, words string) view.Node {

@@ -281,3 +281,47 @@ func TestHostileTexts(t *testing.T) {
 		kittest.Sound(t, screen(s, p, library.UI{})...)
 	}
 }
+
+// TestMarkAllAsRead: the form says what is listed, and the note how to undo it.
+func TestMarkAllAsRead(t *testing.T) {
+	p := shelf()
+	p.Query, p.Total, p.Unread, p.Read = api.LibraryQuery{Show: "unread", Outlet: "Plover & Co", Page: 2}, 2, 2, &api.ReadNote{Undo: "u1", Articles: 1}
+	var got []string
+	for _, f := range kittest.All(screen(shell, p, library.UI{}), func(n view.Node) bool { return kittest.Attr(n, "action") == api.ReadForm }) {
+		words := kittest.Attr(f, "method")
+		for _, in := range kittest.All([]view.Node{f}, kittest.Tag("input")) {
+			words += " " + kittest.Attr(in, "name") + "=" + kittest.Attr(in, "value")
+		}
+		got = append(got, words+": "+kittest.Text(f))
+	}
+	want := "post show=unread outlet=Plover & Co undo=u1: 1 article was marked as read.Undo\npost show=unread outlet=Plover & Co: Mark all as read"
+	if strings.Join(got, "\n") != want {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
+	}
+	p.Unread, p.Changed, p.Read = 0, 0, nil
+	if strings.Contains(kittest.Text(screen(shell, p, library.UI{})...), "Mark all as read") {
+		t.Error("it is offered when all is read")
+	}
+}
+
+func TestRowSaysWhereElse(t *testing.T) {
+	for _, tt := range []struct {
+		c    api.Carried
+		want string
+	}{
+		{api.Carried{}, ""}, {api.Carried{Others: 3, Outlets: 2}, "also at 2 outlets"}, {api.Carried{Others: 1, Outlets: 1}, "also at 1 outlet"}, {api.Carried{Others: 1}, "also in 1 article"},
+	} {
+		p := shelf()
+		p.Rows = p.Rows[:1]
+		p.Rows[0].Carried = tt.c
+		got := ""
+		for _, a := range kittest.All(screen(shell, p, library.UI{}), kittest.Tag("a")) {
+			if kittest.Attr(a, "href") == "/stories/"+string(p.Rows[0].ID) {
+				got = kittest.Text(a)
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%+v: %q, want %q", tt.c, got, tt.want)
+		}
+	}
+}

@@ -118,6 +118,9 @@ func facts(r api.LibraryRow) view.Nodes {
 		words += " kept"
 	}
 	out = append(out, view.E("span", view.T(words)))
+	if also := kit.AlsoAt(r.ID, r.Carried); also != nil {
+		out = append(out, view.E("span", also))
+	}
 	if r.Sample {
 		out = append(out, view.E("span", view.T("made up")))
 	}

@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"path/filepath"
+	"strings"
 
 	"writethru/web/api"
 )
@@ -26,6 +27,7 @@ func screens(p *program) []screen {
 		{"compare-split", story + "/compare/2/3?view=split"},
 		{"compare-changes", story + "/compare/2/3?view=changes"},
 		{"compare-rtl", arabic + "/compare/1/2"},
+		{"story", "/stories" + strings.TrimPrefix(story, "/articles")},
 		{"notebook", "/notebook"},
 		{"sources", "/sources"},
 		{"settings", "/settings"},
