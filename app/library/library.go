@@ -60,7 +60,7 @@ func filters(q api.LibraryQuery) view.Nodes {
 	var out view.Nodes
 	for _, f := range [][2]string{{"show", q.Show}, {"outlet", q.Outlet}, {"tag", q.Tag}, {"q", q.Words}} {
 		if f[1] != "" {
-			out = append(out, kit.Hide(f[0], f[1]))
+			out = append(out, kit.Field(f[0], f[1]))
 		}
 	}
 	return out
