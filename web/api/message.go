@@ -21,6 +21,8 @@ import (
 //	GET    /api/v1/export?format=md|csv|jsonld&(notebook query), and mark=ID, once
 //	                                           for each, when only some were chosen
 //	POST   /api/v1/import                      a file of annotations -> ImportResult
+//	POST   /api/v1/wire                        a file of an agency, with a token
+//	                                           -> WireResponse
 //	DELETE /api/v1/sample                      204
 //	POST   /api/v1/sources                     FeedRequest -> FeedResult
 //	POST   /api/v1/sources/opml                a subscription list -> OPMLResult

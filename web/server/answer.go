@@ -29,10 +29,13 @@ type answer struct {
 }
 
 // send writes an answer: 304 when the browser has it, compressed when that
-// helps. Content-Disposition and the like are set before.
+// helps. Content-Disposition and the like are set before, and Cache-Control
+// where it is another than fresh.
 func (s *server) send(w http.ResponseWriter, r *http.Request, a answer) {
 	h := w.Header()
-	h.Set("Cache-Control", fresh)
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", fresh)
+	}
 	h.Add("Vary", "Accept-Encoding, Cookie")
 	if a.etag != "" {
 		h.Set("ETag", a.etag)

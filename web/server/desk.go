@@ -16,6 +16,20 @@ type Desk interface {
 	Reader
 	Marker
 	Files
+	Programs
+}
+
+// Programs is the part of a Desk for programs that bring wire copy.
+type Programs interface {
+	// Wire files the items of a file of a news agency. Invalid when it is none.
+	Wire(ctx context.Context, data []byte) ([]api.WireResult, error)
+	// Authorize lets in who shows the secret of a token. Unauthorized when it is
+	// not known.
+	Authorize(ctx context.Context, secret string) error
+	// AddToken makes a token. Invalid when the name is too long.
+	AddToken(ctx context.Context, name string) (api.NewToken, error)
+	// RemoveToken takes a token back. NotFound when there is none.
+	RemoveToken(ctx context.Context, id string) error
 }
 
 // Reader is the part of a Desk that gets stories in and shows them.

@@ -28,7 +28,8 @@ type fakeDesk struct {
 	prefs  api.Prefs
 	title  string // of every page
 	now    time.Time
-	err    error // of everything but Page
+	until  time.Time // of an embargo
+	err    error     // of everything but Page
 	pages  map[string]error
 	added  api.AddRequest
 	warn   []string // of what is added
@@ -62,10 +63,14 @@ func (d *fakeDesk) Page(_ context.Context, path string, prefs api.Prefs) (api.Pa
 		p.Kind, p.Compare = api.CompareKind, &api.ComparePage{
 			Article: article.Article{ID: "a1"}, Old: article.Revision{Number: 1}, New: article.Revision{Number: 2},
 		}
+	case path == "/articles/held":
+		p.Kind, p.Held = api.HeldKind, &api.Held{Until: d.until}
 	case strings.HasPrefix(path, "/articles/"):
 		p.Kind, p.Article = api.ArticleKind, &api.ArticlePage{}
 	case strings.HasPrefix(path, "/notebook"):
 		p.Kind, p.Notebook = api.NotebookKind, &api.NotebookPage{}
+	case path == "/settings":
+		p.Kind, p.Settings = api.SettingsKind, &api.SettingsPage{}
 	default:
 		p.Kind, p.Library = api.LibraryKind, &api.LibraryPage{}
 	}
@@ -137,6 +142,27 @@ func (d *fakeDesk) ReadAll(_ context.Context, r api.ReadAll) (api.ReadNote, erro
 }
 
 func (d *fakeDesk) UndoRead(_ context.Context, undo string) error { return d.call("undo " + undo) }
+func (d *fakeDesk) Wire(_ context.Context, data []byte) ([]api.WireResult, error) {
+	return []api.WireResult{{Kind: api.WireNew, AddResult: api.AddResult{Article: "a1", Revision: 1}}}, d.call("wire " + string(data))
+}
+
+func (d *fakeDesk) Authorize(_ context.Context, secret string) error {
+	switch secret {
+	case "wt_good":
+		return nil
+	case "wt_locked":
+		return annotations.Errorf(annotations.Unavailable, "Not now.")
+	}
+	return annotations.Errorf(annotations.Unauthorized, "This token is not known here.")
+}
+
+func (d *fakeDesk) AddToken(_ context.Context, name string) (api.NewToken, error) {
+	return api.NewToken{Token: api.Token{ID: "aa", Name: name}, Secret: "wt_new"}, d.call("add token " + name)
+}
+
+func (d *fakeDesk) RemoveToken(_ context.Context, id string) error {
+	return d.call("remove token " + id)
+}
 
 func (d *fakeDesk) RemoveSample(context.Context) error { return d.call("remove sample") }
 
@@ -155,6 +181,12 @@ func (f fakePages) Body(w io.Writer, p api.Page) error {
 	io.WriteString(w, `<div class="page `+string(p.Kind)+`"><main>`+html.EscapeString(p.Title))
 	if p.Error != nil {
 		io.WriteString(w, html.EscapeString(p.Error.Message))
+	}
+	if p.Settings != nil && p.Settings.Made != nil {
+		io.WriteString(w, html.EscapeString(p.Settings.Made.Secret))
+	}
+	if p.Settings != nil && p.Settings.Failed != nil {
+		io.WriteString(w, html.EscapeString(p.Settings.Failed.Message))
 	}
 	if p.Library != nil && p.Library.Failed != nil {
 		io.WriteString(w, html.EscapeString(p.Library.Failed.Message))

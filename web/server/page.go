@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -28,6 +29,9 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 
 // show answers a page as HTML.
 func (s *server) show(w http.ResponseWriter, r *http.Request, status int, p api.Page) {
+	if p.Held != nil {
+		w.Header().Set("Refresh", again(*p.Held, p.Now))
+	}
 	p.Now = p.Now.Truncate(time.Minute)
 	b := buffers.Get().(*bytes.Buffer)
 	defer release(b)
@@ -40,6 +44,19 @@ func (s *server) show(w http.ResponseWriter, r *http.Request, status int, p api.
 		etag = ""
 	}
 	s.send(w, r, answer{status, htmlType, b.Bytes(), etag})
+}
+
+// seldom is how often a page of a story that is not shown yet is loaded again
+// while its time is far or not known, so that it is shown by itself.
+const seldom = 15 * time.Minute
+
+// again returns after how many seconds a browser is to load such a page again.
+func again(h api.Held, now time.Time) string {
+	wait := seldom
+	if !h.Until.IsZero() {
+		wait = min(wait, max(0, h.Until.Sub(now))+time.Second)
+	}
+	return strconv.Itoa(int(math.Ceil(wait.Seconds())))
 }
 
 // pageState answers the state of the page at ?path=.
