@@ -112,6 +112,8 @@ func Added(s *state.Shell, e view.Event) (api.AddResult, *api.Error) {
 func AddedWords(name string, res api.AddResult) string {
 	words := name + ": added."
 	switch {
+	case res.Held:
+		words = name + ": kept back."
 	case res.Unlike:
 		words = name + ": not added as a revision."
 	case !res.New:

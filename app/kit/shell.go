@@ -146,7 +146,7 @@ func addMenu() view.Node {
 		view.E("div", view.Class("pop"), view.E("ul",
 			addLink("url", "link", "Address", "One story, fetched by your own server.", "a"),
 			addLink("text", "paste", "Paste text", "From an e-mail, a PDF, a wire terminal.", ""),
-			addLink("file", "file", "File", "HTML or plain text.", ""),
+			addLink("file", "file", "File", "HTML, plain text, wire copy.", ""),
 		)),
 	)
 }

@@ -12,7 +12,7 @@ func empty(s state.Shell, p api.LibraryPage, ui UI) view.Nodes {
 	return view.Nodes{view.E("main", view.ID("main"), view.Class("blank"), view.A("tabindex", "-1"),
 		view.E("h1", view.T("Add a story")),
 		view.E("p", view.Class("lead"), view.T("Writethru keeps every revision of a story. Mark a quote or a claim, and it tells you when a later revision changes it.")),
-		addedNote(p), waiting(s),
+		addedNote(p), heldNote(s, p), waiting(s),
 		ways(p, way(s, p, ui)),
 		dropNote(),
 	)}
@@ -142,11 +142,11 @@ func (f form) text(open bool) view.Node {
 
 func (f form) file(open bool) view.Node {
 	err, wrong := f.err("file")
-	return fold("file", open || f.which == "file", "file", "Open a file", "HTML or plain text",
+	return fold("file", open || f.which == "file", "file", "Open a file", "HTML, plain text, or wire copy of an agency",
 		f.element("file",
 			view.E("label", view.A("for", "add-file"), view.T("File")),
 			view.E("input", view.Class("field"), view.ID("add-file"), view.A("type", "file"), view.A("name", "file"), view.Flag("required", true),
-				view.A("accept", ".html,.htm,.xhtml,.txt,text/html,text/plain"), wrong),
+				view.A("accept", ".html,.htm,.xhtml,.txt,.json,.xml,.nitf,.ninjs,text/html,text/plain,text/xml,application/json,application/xml"), wrong),
 			err,
 			f.origin("file"),
 			view.E("button", view.Class("btn go"), view.T("Add"))))

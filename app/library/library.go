@@ -31,7 +31,7 @@ func View(s state.Shell, p api.LibraryPage, ui UI) view.Nodes {
 		view.E("main", view.ID("main"), view.Class("river"), view.A("tabindex", "-1"),
 			view.E("h1", view.Class("sr"), view.T("Library")),
 			sampleNote(p), addedNote(p), kit.ReadNote(p.Read, filters(p.Query)), addPanel(s, p, ui),
-			bar(s, p), waiting(s), river(s, p)),
+			bar(s, p), heldNote(s, p), waiting(s), river(s, p)),
 		watch(p),
 	)}
 }

@@ -11,7 +11,7 @@ import (
 // main is the story with its marks and cards, and below it the marks that have
 // no place in this revision.
 func (r *room) main() view.Node {
-	m := view.E("main", view.ID("main"), view.Class("story"), r.lang(), view.A("tabindex", "-1"), r.withdrawn())
+	m := view.E("main", view.ID("main"), view.Class("story"), r.lang(), view.A("tabindex", "-1"), r.withdrawn(), r.held())
 	head := r.headBlocks()
 	m.Kids = append(m.Kids, r.header(head))
 	m.Kids = append(m.Kids, r.blocks(head)...)
@@ -181,6 +181,9 @@ func (r *room) source() view.Node {
 	left := ""
 	if n := count(v.Blocks, article.Furniture); n > 0 {
 		left = " " + kit.Some(n, "block", "blocks") + " of the page did not seem to be story and " + isAre(n) + " folded."
+	}
+	if about := r.wire(); about.Tag != "" {
+		f.Kids = append(f.Kids, about)
 	}
 	f.Kids = append(f.Kids, view.E("p", view.Class("dim"), view.T("Added "+kit.At(v.Captured, r.s.Now)+"."+left)),
 		view.E("p", view.Class("dim"), view.T("Address of this revision: "),

@@ -61,6 +61,8 @@ func body(s State) view.Nodes {
 		return sources.View(s.Shell, *p.Sources)
 	case p.Story != nil:
 		return story.View(s.Shell, *p.Story, s.Story)
+	case p.Held != nil:
+		return kit.Held(*p.Held, s.Shell.Now)
 	}
 	return kit.Failed(s.Page.Error)
 }

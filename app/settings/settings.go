@@ -18,6 +18,7 @@ func View(s state.Shell, p api.SettingsPage, ui UI) view.Nodes {
 		section("look", "Reading", choices(s)),
 		section("keys", "Keys", keysSwitch(s), kit.KeyList("", "key-")),
 		section("fates", "What the fates mean", fates()),
+		section("tokens", "Programs", tokens(s, p)),
 		section("about", "About", about(p)),
 	)}
 }

@@ -99,7 +99,10 @@ type AddResult struct {
 	Revision int        `json:"revision"`
 	New      bool       `json:"new"`
 	// Unlike tells that the text came late, was suspicious or is held; the warnings say why.
-	Unlike   bool     `json:"unlike,omitempty"`
+	Unlike bool `json:"unlike,omitempty"`
+	// Held tells that it may not be shown yet; Revision is then the latest one
+	// that is shown, or 0.
+	Held     bool     `json:"held,omitempty"`
 	URL      string   `json:"url"` // path of the revision on this server
 	Warnings []string `json:"warnings,omitempty"`
 	// Items tells of each item of a file of a news agency that has several; the

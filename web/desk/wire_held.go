@@ -24,7 +24,7 @@ func (d *Desk) hold(ctx context.Context, in dispatch, h home, v WireVerdict) (ap
 		return api.WireResult{}, err
 	}
 	res := h.result(in, kind, h.latest(), false, d.heldWords(held))
-	res.Unlike, res.Until = true, held.Until
+	res.Unlike, res.Held, res.Until = true, true, held.Until
 	return res, nil
 }
 
