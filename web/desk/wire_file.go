@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -57,15 +58,19 @@ func (d *Desk) fileItemOnce(ctx context.Context, in dispatch) (api.WireResult, e
 		}
 	}
 	v := in.item().Judge(h.known, d.o.Now())
-	if v.Kind == api.WireRepeat && !h.has(in) {
+	has := h.with(in)
+	switch {
+	case v.Kind == api.WireRepeat && has == 0:
 		v.Kind = api.WireCorrection // of the same time and version, and yet another text
+	case v.Kind == api.WireLate && has > 0:
+		v.Kind = api.WireRepeat
 	}
 	isHeld := v.Embargoed || v.Kind == api.WireWithheld
 	switch {
 	case v.Kind == api.WireAdvisory, v.Kind == api.WireNoText:
 		return api.WireResult{Item: in.draft.Wire.Item, Kind: v.Kind}, nil
 	case v.Kind == api.WireRepeat, in.released && v.Kind == api.WireWithheld:
-		return h.result(in, v.Kind, h.latest(), false), nil
+		return h.result(in, v.Kind, cmp.Or(has, h.latest()), false), nil
 	case isHeld && !in.released && (v.Kind != api.WireKill || h.isNew()):
 		return d.hold(ctx, in, h, v)
 	case v.Kind == api.WireLate:
@@ -86,10 +91,16 @@ func (h home) isNew() bool { return len(h.heads) == 0 }
 // latest returns the number of the newest revision, 0 when there is none.
 func (h home) latest() int { return len(h.heads) }
 
-// has reports whether one of the revisions has the text of the item.
-func (h home) has(in dispatch) bool {
+// with returns the number of the newest revision with the text of the item, 0
+// when there is none.
+func (h home) with(in dispatch) int {
 	print := arrival{draft: in.draft}.fingerprint()
-	return slices.ContainsFunc(h.heads, func(r annotations.RevisionHead) bool { return r.Fingerprint == print })
+	for _, r := range slices.Backward(h.heads) {
+		if r.Fingerprint == print {
+			return r.Number
+		}
+	}
+	return 0
 }
 
 // result tells what came of an item; revision 0 is that of an article which

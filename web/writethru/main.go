@@ -19,6 +19,7 @@ whether it still stands.
 
   writethru serve [--db FILE] [--listen ADDR] [--name HOST ...]
                   [--allow-host HOST ...] [--open] [--no-sample] [--no-watch]
+                  [--inbox DIR]
       Serves the reader, at http://127.0.0.1:8484/ when ADDR is not given, and
       looks at feeds and articles again.
 
@@ -26,6 +27,15 @@ whether it still stands.
                 [--captured TIME] [--allow-host HOST ...] FILE|URL|-
       Adds a story, or the next revision of a known one, and prints one line of
       JSON. Works while a server runs on the same FILE.
+
+  writethru watch [--db FILE] [--json] DIR
+      Adds every file that stands or arrives in DIR, once it is whole: wire copy
+      (ninjs, NewsML, NITF, IPTC 7901, ANPA 1312), HTML or text. Prints a line for
+      each and leaves the files as they are. Works while a server runs.
+
+  writethru token add NAME | list | remove ID  [--db FILE] [--json]
+      Makes, lists and removes the tokens with which programs send wire copy to
+      POST /api/v1/wire. A token is shown once.
 
   writethru version
   writethru help
@@ -40,6 +50,8 @@ whether it still stands.
   --open             open the reader in the browser
   --no-sample        do not put the sample stories into an empty library
   --no-watch         look at no feed and no article again
+  --inbox DIR        add what arrives in DIR as well, as writethru watch does
+  --json             print JSON, one object a line
   --url URL          where the file or text came from
   --outlet NAME      who published it
   --published TIME   when it was published: 2025-11-04 or 2025-11-04T14:32:00Z
@@ -63,7 +75,7 @@ type streams struct {
 // when it was not understood.
 func run(ctx context.Context, args []string, std streams) int {
 	commands := map[string]func(context.Context, []string, streams) error{
-		"serve": serve, "add": add, "version": printVersion,
+		"serve": serve, "add": add, "watch": watch, "token": token, "version": printVersion,
 	}
 	name := "help"
 	if len(args) > 0 {
@@ -79,7 +91,7 @@ func run(ctx context.Context, args []string, std streams) int {
 		}
 		return 0
 	}
-	return report(std.err, misuse("There is no command %q. The commands are serve, add, version and help.", name))
+	return report(std.err, misuse("There is no command %q. The commands are serve, add, watch, token, version and help.", name))
 }
 
 // misused is a command that was not understood.

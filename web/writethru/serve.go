@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"writethru/annotations"
@@ -17,6 +18,7 @@ import (
 	"writethru/app/screen"
 	"writethru/app/view"
 	"writethru/web/api"
+	"writethru/web/ingest/inbox"
 	"writethru/web/server"
 	"writethru/web/static"
 )
@@ -26,7 +28,7 @@ const grace = 10 * time.Second
 
 // serve serves the reader until ctx ends.
 func serve(ctx context.Context, args []string, std streams) error {
-	var db, listen string
+	var db, listen, dir string
 	var names, allow list
 	var open, noSample, noWatch bool
 	f := flag.NewFlagSet("serve", flag.ContinueOnError)
@@ -37,12 +39,17 @@ func serve(ctx context.Context, args []string, std streams) error {
 	f.BoolVar(&open, "open", false, "")
 	f.BoolVar(&noSample, "no-sample", false, "")
 	f.BoolVar(&noWatch, "no-watch", false, "")
+	f.StringVar(&dir, "inbox", "", "")
 	if rest, err := parse(f, args); err != nil {
 		return err
 	} else if len(rest) > 0 {
 		return misuse("serve takes no argument %q.", rest[0])
 	}
 	limitMemory()
+	box, err := openBox(dir)
+	if err != nil {
+		return err
+	}
 	log := slog.New(slog.NewTextHandler(std.err, nil))
 	at, err := net.Listen("tcp", listen)
 	if err != nil {
@@ -63,37 +70,55 @@ func serve(ctx context.Context, args []string, std streams) error {
 			log.Error("load the sample stories", "err", err)
 		}
 	}
-	sorting := make(chan struct{})
-	ctx, stop := context.WithCancel(ctx)
-	go func() {
-		defer close(sorting)
-		if err := l.SortStories(ctx); err != nil && ctx.Err() == nil {
-			log.Error("sort articles into stories", "err", err)
-		}
-	}()
-	defer func() { stop(); <-sorting }() // before the library is closed
 	if host, _, err := net.SplitHostPort(listen); err == nil && host != "" {
 		names = append(names, host)
 	}
-	if !noWatch {
-		stop := l.watch(ctx, log)
-		defer stop()
-	}
+	defer l.beside(ctx, noWatch, box, log)() // before the library is closed
 	return l.serve(ctx, at, names, open, log)
 }
 
-// watch looks at feeds and articles again until the function that it returns is
-// called, which waits for what is running.
-func (l *library) watch(ctx context.Context, log *slog.Logger) (stop func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		if err := l.polling.Run(ctx, l.Desk); err != nil && ctx.Err() == nil {
-			log.Error("nothing is watched", "err", err)
+// beside does what is to be done while a library is served: feeds and articles
+// are looked at again, articles are sorted into stories, what was under embargo
+// is shown, what arrives in a directory is filed. The function that it returns
+// ends that, and waits for what is running.
+func (l *library) beside(ctx context.Context, noWatch bool, box *inbox.Box, log *slog.Logger) (end func()) {
+	var all sync.WaitGroup
+	ctx, stop := context.WithCancel(ctx)
+	all.Go(func() { l.releaseAll(ctx) })
+	all.Go(func() {
+		if err := l.SortStories(ctx); err != nil && ctx.Err() == nil {
+			log.Error("sort articles into stories", "err", err)
 		}
-	}()
-	return func() { cancel(); <-done }
+	})
+	if !noWatch {
+		all.Go(func() {
+			if err := l.polling.Run(ctx, l.Desk); err != nil && ctx.Err() == nil {
+				log.Error("nothing is watched", "err", err)
+			}
+		})
+	}
+	if box != nil {
+		all.Go(func() { l.watchDir(ctx, box, func(f filed) { f.log(log) }) })
+	}
+	return func() { stop(); all.Wait() }
+}
+
+// releaseEvery is how often it is seen to that what was under embargo is shown
+// where no page is opened, as to feeds.
+const releaseEvery = 15 * time.Second
+
+// releaseAll shows what was under embargo, as its time comes, until ctx ends.
+func (l *library) releaseAll(ctx context.Context) {
+	tick := time.NewTicker(releaseEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			l.Release(ctx)
+		}
+	}
 }
 
 // serve answers requests at an address until ctx ends.
