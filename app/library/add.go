@@ -175,5 +175,6 @@ func commandLine() view.Node {
 			view.E("p", view.E("code", view.T("writethru add https://…"))),
 			view.E("p", view.E("code", view.T("writethru add story.html"))),
 			view.E("p", view.E("code", view.T("cat story.txt | writethru add --outlet Name -"))),
+			view.E("p", view.E("code", view.T("writethru watch --json DIR"))),
 			view.E("p", view.Class("dim"), view.T("Each prints a line of JSON with the story's address."))))
 }

@@ -117,7 +117,9 @@ func facts(r api.LibraryRow) view.Nodes {
 	if r.Withdrawn {
 		words += " kept"
 	}
-	out = append(out, view.E("span", view.T(words)))
+	if r.Words > 0 || !r.Withdrawn { // a kill may have no text
+		out = append(out, view.E("span", view.T(words)))
+	}
 	if also := kit.AlsoAt(r.ID, r.Carried); also != nil {
 		out = append(out, view.E("span", also))
 	}

@@ -14,7 +14,7 @@ type UI struct{}
 // View returns the screen below the top bar.
 func View(s state.Shell, p api.SettingsPage, ui UI) view.Nodes {
 	return view.Nodes{view.E("main", view.ID("main"), view.Class("set"), view.A("tabindex", "-1"),
-		view.E("h1", view.T("Settings")),
+		view.E("h1", view.T("Settings")), made(p),
 		section("look", "Reading", choices(s)),
 		section("keys", "Keys", keysSwitch(s), kit.KeyList("", "key-")),
 		section("fates", "What the fates mean", fates()),

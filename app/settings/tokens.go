@@ -11,11 +11,6 @@ import (
 // are, with scripts too: a secret is shown on one page, and kept nowhere.
 func tokens(s state.Shell, p api.SettingsPage) view.Nodes {
 	out := view.Nodes{view.E("p", view.T("A program that sends wire copy to "), view.E("code", view.T(api.WirePath)), view.T(" shows a token."))}
-	if p.Made != nil {
-		out = append(out, view.E("div", view.Class("hold"), view.ID("made"), view.A("role", "status"),
-			view.E("p", view.E("b", view.T("The token "), view.E("bdi", view.T(p.Made.Name)), view.T(".")), view.T(" It is shown only now. Copy it.")),
-			view.E("p", view.E("code", view.ID("secret"), view.T(p.Made.Secret)))))
-	}
 	if len(p.Tokens) > 0 {
 		list := view.E("ul", view.Class("tokens"))
 		for _, t := range p.Tokens {
@@ -24,6 +19,16 @@ func tokens(s state.Shell, p api.SettingsPage) view.Nodes {
 		out = append(out, list)
 	}
 	return append(out, newToken(p))
+}
+
+// made shows a token that was just made, above all else.
+func made(p api.SettingsPage) view.Nodes {
+	if p.Made == nil {
+		return nil
+	}
+	return view.Nodes{view.E("div", view.Class("hold"), view.A("role", "status"),
+		view.E("p", view.E("b", view.T("The token "), view.E("bdi", view.T(p.Made.Name)), view.T(".")), view.T(" It is shown only now. Copy it.")),
+		view.E("p", view.E("code", view.ID("secret"), view.T(p.Made.Secret))))}
 }
 
 func tokenForm(s state.Shell, t api.Token) view.Node {
