@@ -3,6 +3,7 @@ package catalog
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
@@ -61,3 +62,33 @@ func CheckShow(show string) error {
 	}
 	return annotations.Errorf(annotations.Invalid, "The library has no such filter.")
 }
+
+// CheckWhere returns Invalid when a condition cannot be asked of articles or, as
+// of says, of marks.
+func CheckWhere(where []annotations.Condition, of Of) error {
+	for _, c := range where {
+		if !valid(c, of) {
+			return annotations.Errorf(annotations.Invalid, "This cannot be searched for here.")
+		}
+	}
+	return nil
+}
+
+func valid(c annotations.Condition, of Of) bool {
+	switch c.Field {
+	case annotations.ByPhrase:
+		return len(c.Values) == 1 && !PhraseOf(c.Values[0]).IsEmpty()
+	case annotations.ByOutlet, annotations.ByTag, annotations.ByKind, annotations.BySpeaker:
+		return len(c.Values) > 0
+	case annotations.ByFate:
+		return len(c.Values) > 0 && of == Marks
+	case annotations.ByState:
+		return len(c.Values) > 0 && of == Stories && !slices.ContainsFunc(c.Values, func(v string) bool { return !slices.Contains(states, v) })
+	case annotations.ByAge, annotations.ByChange:
+		return true
+	}
+	return false
+}
+
+// ErrCursor is the error for a cursor that is no place in a list.
+var ErrCursor = annotations.Errorf(annotations.Invalid, "There is no such place in the list.")

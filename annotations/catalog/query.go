@@ -5,6 +5,13 @@ import (
 	"strings"
 )
 
+// The bounds of lists: how many of what fits are counted where that takes time,
+// and how many values of a facet are listed.
+const (
+	MostCounted = 1000
+	MostValues  = 100
+)
+
 // most is how many terms of a query count, and shortest how many letters the
 // last word needs to be the beginning of another.
 const (
@@ -12,14 +19,27 @@ const (
 	shortest = 2
 )
 
-// Document is the terms of a text, each once, sorted.
+// Document is the terms of a text and the signs of their pairs, each once, sorted.
 type Document []string
 
-// DocumentOf returns the terms of fields.
+// DocumentOf returns the terms of fields, and a sign for each pair of neighbours
+// in a field, by which phrases are found.
 func DocumentOf(fields ...string) Document {
 	var d Document
 	for _, f := range fields {
-		d = append(d, Terms(f)...)
+		before := ""
+		cut(f, func(whole string, parts []string) {
+			d = append(d, parts...)
+			if len(parts) > 1 && whole != "" {
+				d = append(d, whole)
+			}
+			for _, next := range inOrder(whole, parts) {
+				if before != "" {
+					d = append(d, pair(before, next))
+				}
+				before = next
+			}
+		})
 	}
 	slices.Sort(d)
 	return slices.Clip(slices.Compact(d))
@@ -47,26 +67,28 @@ type Term struct {
 // together, as "U.S." or "12,500", is looked for together. Of the terms the
 // first 32 count.
 func ParseQuery(words string) Query {
-	var q Query
-	last := 0 // the first term of the last word
+	q, last := whole(words)
+	if last < len(q) && len([]rune(q[len(q)-1].Text)) >= shortest {
+		q[len(q)-1].Begins = true
+	}
+	return q[:min(most, len(q))]
+}
+
+// whole reads words that do not grow any more, and returns where the terms of
+// the last one begin.
+func whole(words string) (q Query, last int) {
 	cut(words, func(whole string, parts []string) {
 		last = len(q)
 		if whole != "" {
 			q = append(q, Term{Text: whole})
 			return
 		}
-		if len(parts) > 1 {
-			parts = parts[:len(parts)-1] // the last letter stands in the pair before
-		}
-		for _, p := range parts {
+		for _, p := range inOrder(whole, parts) {
 			// A single letter is looked for as the first of a pair.
 			q = append(q, Term{p, len(parts) == 1})
 		}
 	})
-	if last < len(q) && len([]rune(q[len(q)-1].Text)) >= shortest {
-		q[len(q)-1].Begins = true
-	}
-	return q[:min(most, len(q))]
+	return q, last
 }
 
 // Fits reports whether d holds all terms of q.
