@@ -130,7 +130,8 @@ type Marks interface {
 	RestoreMark(ctx context.Context, id ID) error
 	// FindMarks returns the annotations that fit, with the placement in their
 	// article's latest revision, newest first: by the second in which they were
-	// made, then those that were put last. Deleted ones are not found.
+	// made, then those that were put last. Deleted ones are not found. Invalid
+	// when a condition is none of marks, or From no place in a list.
 	FindMarks(ctx context.Context, q MarkQuery) (MarkList, error)
 }
 
@@ -145,19 +146,19 @@ type MarkQuery struct {
 	// wording or tags, as catalog.ParseQuery reads them: in any case, with or
 	// without accents, the last one also as the beginning of a word.
 	Words   string
+	Where   []Condition
 	Article article.ID
 	Limit   int // at most this many; 0 means no limit
-	Offset  int
+	From    Cursor
 }
 
 // MarkList is what FindMarks found.
 type MarkList struct {
 	Marks []FoundMark
-	// Total is how many fit without Limit and Offset.
-	Total int
+	Around
 	// Facets count the marks by value, over all marks that are not deleted
-	// (whatever the query), the highest count first, equal ones by value. A
-	// mark without a value is not counted.
+	// (whatever the query), the highest count first, equal ones by value; of
+	// each the first catalog.MostValues. A mark without a value is not counted.
 	Kinds, Tags, Speakers, Outlets, Fates []Count
 }
 
@@ -194,7 +195,8 @@ type Placements interface {
 type Shelf interface {
 	// List returns articles for the library, newest revision first: by the
 	// second of the latest revision's Time, then those whose revision was kept
-	// last. Invalid when Show is none of its values.
+	// last. Invalid when Show is none of its values, when a condition is none of
+	// articles, or From no place in a list.
 	List(ctx context.Context, q ListQuery) (List, error)
 	// Beside returns the articles before and after an article where List lists
 	// all: the next newer one and the next older one, "" where there is none.
@@ -203,7 +205,7 @@ type Shelf interface {
 	// MarkRead remembers that revision n was opened. NotFound when there is none.
 	MarkRead(ctx context.Context, id article.ID, n int) error
 	// IDs returns the IDs of all articles that List lists for q, in the same
-	// order, whatever Limit and Offset. Invalid when Show is none of its values.
+	// order, whatever Limit and From. Invalid when Show is none of its values.
 	IDs(ctx context.Context, q ListQuery) ([]article.ID, error)
 	// ReadAll remembers that all revisions of these articles were opened, and
 	// returns those that had not been, by article in the order given. Articles
@@ -268,20 +270,22 @@ type ListQuery struct {
 	Tag    string // of a mark
 	// Words must all be in the latest revision's headline and text or in the
 	// marks, as catalog.ParseQuery reads them.
-	Words  string
-	Limit  int // 0 means 50
-	Offset int
+	Words string
+	Where []Condition
+	Limit int // 0 means 50
+	From  Cursor
 }
 
 // List is what a library shows.
 type List struct {
-	Rows  []Row
-	Total int // that fit, without Limit and Offset
+	Rows []Row
+	Around
 	// Counts over the whole library, whatever the query: articles in all, by
 	// Show, and revisions.
 	All, Changed, Unread, Marked, Revisions int
 	// Outlets and Tags count articles, the highest count first, equal ones by
-	// value. Articles without an outlet are not counted.
+	// value; of each the first catalog.MostValues. Articles without an outlet are
+	// not counted.
 	Outlets, Tags []Count
 	HasSample     bool
 }

@@ -46,10 +46,10 @@ func (d *desk) refused(err error, code annotations.Code) {
 }
 
 // same fails the test when got and want differ. Times must agree in instant and
-// offset; an empty list is the same as none.
+// offset; an empty list is the same as none; places in lists are there or not.
 func (d *desk) same(what string, got, want any) {
 	d.Helper()
-	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty(), sameTime); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty(), sameTime, sameCursor); diff != "" {
 		d.Errorf("%s (-want +got):\n%s", what, diff)
 	}
 }
@@ -59,6 +59,8 @@ var sameTime = cmp.Comparer(func(a, b time.Time) bool {
 	_, y := b.Zone()
 	return a.Equal(b) && x == y
 })
+
+var sameCursor = cmp.Comparer(func(a, b annotations.Cursor) bool { return (a == "") == (b == "") })
 
 // draft is a revision on its way into the store.
 type draft struct {

@@ -136,18 +136,28 @@ func testFindPages(d *desk) {
 		a.Made = hour(1).Add(time.Duration(i%3) * time.Millisecond) // within one second
 		d.put(a)
 	}
-	for _, tt := range []struct {
-		limit, offset int
-		want          string
-	}{
-		{0, 0, "m6 m5 m4 m3 m2 m1 m0"}, {3, 0, "m6 m5 m4"}, {3, 3, "m3 m2 m1"}, {3, 6, "m0"}, {3, 7, ""}, {3, 99, ""}, {0, 5, "m1 m0"}, {-1, -1, "m6 m5 m4 m3 m2 m1 m0"},
+	for limit, want := range map[int]string{
+		0: "m6 m5 m4 m3 m2 m1 m0", -1: "m6 m5 m4 m3 m2 m1 m0", 3: "m6 m5 m4|m3 m2 m1|m0", 7: "m6 m5 m4 m3 m2 m1 m0", 6: "m6 m5 m4 m3 m2 m1|m0",
 	} {
-		for _, words := range []string{"", "died"} {
-			l := d.find(annotations.MarkQuery{Limit: tt.limit, Offset: tt.offset, Words: words})
-			d.same(fmt.Sprintf("limit %d, offset %d, words %q", tt.limit, tt.offset, words), found(l), tt.want)
-			d.same("total", l.Total, 7)
+		for _, q := range []annotations.MarkQuery{{}, {Words: "died"}, {Where: []annotations.Condition{{Field: annotations.ByPhrase, Values: []string{"12 died"}}}}} {
+			q.Limit = limit
+			got, last := d.olderMarks(q)
+			d.same(fmt.Sprintf("limit %d, %+v", limit, q), got, want)
+			if last.Newer == "" != (limit <= 0 || limit == 7) {
+				d.Errorf("limit %d, %+v: on the last page Newer is %q", limit, q, last.Newer)
+			}
 		}
 	}
+	q := annotations.MarkQuery{Limit: 3}
+	q.From = d.find(q).Older
+	second := d.find(q)
+	q.From = second.Older
+	q.From = d.find(q).Newer
+	d.same("back from the last page", found(d.find(q)), "m3 m2 m1")
+	q.From = second.Newer
+	d.same("back from the second", found(d.find(q)), "m6 m5 m4")
+	_, err := d.FindMarks(d.ctx, annotations.MarkQuery{From: "page 2"})
+	d.refused(err, annotations.Invalid)
 	first, _, err := d.Mark(d.ctx, "m0")
 	d.ok(err)
 	first.Made = hour(9)
@@ -161,6 +171,18 @@ func testFindPages(d *desk) {
 	last.Note = "nor this one"
 	d.put(last)
 	d.same("after changes", found(d.find(annotations.MarkQuery{})), "m0 m6 m5 m4 m3 m2 m1")
+}
+
+// olderMarks returns what is on the pages from the newest on, and the last page.
+func (d *desk) olderMarks(q annotations.MarkQuery) (pages string, last annotations.MarkList) {
+	for {
+		last = d.find(q)
+		pages += found(last)
+		if q.From = last.Older; q.From == "" {
+			return pages, last
+		}
+		pages += "|"
+	}
 }
 
 func testFoundMark(d *desk) {
@@ -199,7 +221,6 @@ func testFoundMark(d *desk) {
 func testMarkFacets(d *desk) {
 	d.notebook()
 	want := annotations.MarkList{
-		Total:    4,
 		Kinds:    []annotations.Count{{Value: "claim", N: 1}, {Value: "highlight", N: 1}, {Value: "note", N: 1}, {Value: "quote", N: 1}},
 		Tags:     []annotations.Count{{Value: "inquiry", N: 2}, {Value: "toll", N: 2}},
 		Speakers: []annotations.Count{{Value: "Officials", N: 1}, {Value: "Rhea Östlund", N: 1}},
@@ -208,7 +229,7 @@ func testMarkFacets(d *desk) {
 	}
 	for _, q := range []annotations.MarkQuery{{}, {Kind: annotations.Quote}, {Words: "nobody says this"}, {Limit: 1}} {
 		got := d.find(q)
-		got.Marks, got.Total = nil, 4
+		got.Marks, got.Around = nil, annotations.Around{}
 		d.same("facets", got, want)
 	}
 	h, _, err := d.Mark(d.ctx, "h")

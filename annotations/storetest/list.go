@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"writethru/annotations"
@@ -63,18 +64,62 @@ func testListPages(d *desk) {
 	l := d.list(annotations.ListQuery{})
 	d.same("a page without a limit", len(l.Rows), 50)
 	d.same("total", l.Total, 60)
-	got := ""
-	for offset := 0; offset <= 60; offset += 7 {
-		l := d.list(annotations.ListQuery{Limit: 7, Offset: offset})
-		d.same("total", l.Total, 60)
-		got += ids(l) + " "
+	pages, last := d.olderPages(annotations.ListQuery{Limit: 7})
+	d.same("pages of 7", strings.Join(pages, " "), strings.TrimSpace(want))
+	d.same("on the last page", []any{len(last.Rows), last.Total, last.More, last.Older}, []any{4, 60, false, annotations.Cursor("")})
+
+	// Back again: the same pages, from their other ends.
+	for i := len(pages) - 2; i >= 0; i-- {
+		last = d.list(annotations.ListQuery{Limit: 7, From: last.Newer})
+		d.same(fmt.Sprintf("back to page %d", i), []any{ids(last), last.Total}, []any{pages[i], 60})
 	}
-	d.same("pages of 7", got, want)
-	for _, q := range []annotations.ListQuery{{Offset: 60}, {Offset: 1000, Limit: 5}} {
-		d.same("beyond the end", d.list(q).Rows, []annotations.Row{})
+	d.same("newer than the first page", last.Newer, annotations.Cursor(""))
+	// A page that would not be full is the first one.
+	second := d.list(annotations.ListQuery{Limit: 7, From: last.Older})
+	d.same("back with a larger page", ids(d.list(annotations.ListQuery{Limit: 9, From: second.Newer})), ids(d.list(annotations.ListQuery{Limit: 9})))
+
+	pages, _ = d.olderPages(annotations.ListQuery{Words: "number", Limit: 2})
+	d.same("words, second page", pages[1], "a57 a56")
+	d.same("negative", len(d.list(annotations.ListQuery{Limit: -3}).Rows), 50)
+	for _, c := range []annotations.Cursor{"x", "o", "n", "o!", "7", "o99999999999999999999999", "\x00"} {
+		_, err := d.List(d.ctx, annotations.ListQuery{From: c})
+		d.refused(err, annotations.Invalid)
 	}
-	d.same("words, second page", ids(d.list(annotations.ListQuery{Words: "number", Limit: 2, Offset: 2})), "a57 a56")
-	d.same("negative", len(d.list(annotations.ListQuery{Limit: -3, Offset: -3}).Rows), 50)
+}
+
+// olderPages returns the pages from the newest on, and the last one.
+func (d *desk) olderPages(q annotations.ListQuery) (pages []string, last annotations.List) {
+	for {
+		last = d.list(q)
+		pages = append(pages, ids(last))
+		if q.From = last.Older; q.From == "" {
+			return pages, last
+		}
+	}
+}
+
+// testListStays adds and revises articles while a reader goes through the pages.
+func testListStays(d *desk) {
+	for i := range 12 {
+		d.add(story(article.ID(fmt.Sprintf("a%02d", i)), 1, "Story", "Text."))
+	}
+	q, seen := annotations.ListQuery{Limit: 3}, ""
+	for i := 0; ; i++ {
+		l := d.list(q)
+		seen += ids(l) + " "
+		if q.From = l.Older; q.From == "" {
+			break
+		}
+		d.add(story(article.ID(fmt.Sprintf("new%d", i)), 1, "Story", "Text."))
+	}
+	d.same("seen, while others came", seen, "a11 a10 a09 a08 a07 a06 a05 a04 a03 a02 a01 a00 ")
+	// The last one of a page may go, and its place stays.
+	q.From = ""
+	l := d.list(q)
+	r := story("new2", 2, "Story", "Text, revised.")
+	r.Modified = hour(30)
+	d.add(r)
+	d.same("after the page was revised", ids(d.list(annotations.ListQuery{Limit: 3, From: l.Older})), "a11 a10 a09")
 }
 
 // river fills the store with articles in every state of reading.
@@ -146,7 +191,7 @@ func testListCounts(d *desk) {
 	}
 	for _, q := range []annotations.ListQuery{{}, {Show: "unread"}, {Words: "nowhere"}, {Outlet: "Plover Wire", Limit: 1}} {
 		got := d.list(q)
-		got.Rows, got.Total = nil, 0
+		got.Rows, got.Around = nil, annotations.Around{}
 		d.same("counts", got, want)
 	}
 	d.ok(d.MarkRead(d.ctx, "changed", 2))

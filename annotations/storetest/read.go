@@ -5,6 +5,7 @@ import (
 
 	"writethru/annotations"
 	"writethru/annotations/article"
+	"writethru/annotations/catalog"
 )
 
 func testReadAll(d *desk) {
@@ -18,14 +19,16 @@ func testReadAll(d *desk) {
 		list, err := d.IDs(d.ctx, q)
 		d.ok(err)
 		var rows []article.ID
-		q.Limit, q.Offset = 100, 0
+		q.Limit, q.From = 100, ""
 		for _, r := range d.list(q).Rows {
 			rows = append(rows, r.ID)
 		}
 		d.same(fmt.Sprintf("IDs(%+v) as listed", q), list, rows)
 		return list
 	}
-	ids(annotations.ListQuery{Limit: 1, Offset: 1})
+	ids(annotations.ListQuery{Limit: 1, From: d.list(annotations.ListQuery{Limit: 1}).Older})
+	_, where := asked(`"died" -is:changed`, catalog.Stories)
+	d.same("of a search", ids(annotations.ListQuery{Where: where}), []article.ID{"c", "a"})
 	ids(annotations.ListQuery{Words: "ferry"})
 	d.same("none", ids(annotations.ListQuery{Words: "otter"}), []article.ID(nil))
 	d.same("changed", ids(annotations.ListQuery{Show: "changed"}), []article.ID{"b"})

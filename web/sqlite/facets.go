@@ -13,10 +13,11 @@ import (
 
 // facet is what articles or marks have in common.
 //
-// The facets of articles are anArticle, "changed", "unread", "marked" and
-// "sample", "outlet" and "tag" with a value, and "outlet changed", "outlet
-// unread" and "outlet marked" with an outlet, so that the library's filters are
-// one facet each. The facets of marks are aMark, "kind", "mark tag", "who",
+// The facets of articles are anArticle, "changed", "unread", "read", "marked",
+// "revised" (more than once) and "sample", "outlet", "tag", "of kind" and "of
+// speaker" with a value, and "outlet changed", "outlet unread" and "outlet
+// marked" with an outlet, so that the library's filters are one facet each. The
+// facets of marks are aMark, "kind", "mark tag", "who",
 // "mark outlet", "fate", and "of" with an article's ID.
 type facet struct{ name, value string }
 
@@ -49,11 +50,15 @@ func (q session) facetIDs(list []facet) (string, error) {
 // free returns an ord for something of time t in a table that has that column:
 // the second, then the order in which things were kept.
 func (q session) free(table string, t time.Time) (ord int64, err error) {
-	const each = 1 << 20
-	second := t.Unix() * each
-	err = q.get(`SELECT coalesce(max(ord), ?1 - 1) + 1 FROM `+table+` WHERE ord >= ?1 AND ord < ?1 + ?2`, second, each)(&ord)
+	second := firstOrd(t)
+	err = q.get(`SELECT coalesce(max(ord), ?1 - 1) + 1 FROM `+table+` WHERE ord >= ?1 AND ord < ?1 + ?2`, second, ordsOfSecond)(&ord)
 	return ord, err
 }
+
+const ordsOfSecond = 1 << 20
+
+// firstOrd returns the lowest ord that something of the second of t may have.
+func firstOrd(t time.Time) int64 { return t.Unix() * ordsOfSecond }
 
 // judgeMarks brings the fates of an article's marks up to date.
 func (q session) judgeMarks(seq int64) error {
@@ -112,19 +117,18 @@ func (q session) markFacets(m mark) (list []facet, err error) {
 }
 
 // counts calls f with how many have each facet of the names, the highest count
-// first, equal ones by value.
+// first, equal ones by value; of each name with the first catalog.MostValues.
 func (q session) counts(f func(name string, c annotations.Count), names ...string) error {
-	list, err := asJSON(names)
-	if err != nil {
-		return err
-	}
-	return q.each(func(scan row) error {
-		var name string
-		var c annotations.Count
-		if err := scan(&name, &c.Value, &c.N); err != nil {
+	for _, name := range names {
+		err := q.each(func(scan row) error {
+			var c annotations.Count
+			err := scan(&c.Value, &c.N)
+			f(name, c)
+			return err
+		}, `SELECT value, n FROM facet WHERE name = ? AND n > 0 ORDER BY n DESC, value LIMIT ?`, name, catalog.MostValues)
+		if err != nil {
 			return err
 		}
-		f(name, c)
-		return nil
-	}, `SELECT f.name, f.value, f.n FROM json_each(?) j CROSS JOIN facet f ON f.name = j.value WHERE f.n > 0 ORDER BY f.n DESC, f.value`, list)
+	}
+	return nil
 }

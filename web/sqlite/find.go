@@ -9,14 +9,21 @@ import (
 
 // FindMarks implements annotations.Marks.
 func (s *Store) FindMarks(ctx context.Context, m annotations.MarkQuery) (list annotations.MarkList, err error) {
-	p := pageQuery{facets: findFacets(m), index: "mark_words", words: catalog.ParseQuery(m.Words), limit: m.Limit, offset: m.Offset}
-	err = s.read(ctx, func(q session) error {
-		ords, total, err := q.page(p)
+	if err := catalog.CheckWhere(m.Where, catalog.Marks); err != nil {
+		return list, err
+	}
+	p := pageQuery{all: aMark, facets: findFacets(m), index: "mark_words", texts: markTexts,
+		words: catalog.ParseQuery(m.Words), limit: m.Limit, from: m.From, counted: catalog.MostCounted}
+	err = s.read(ctx, func(q session) (err error) {
+		if p.where, err = q.wanted(m.Where, ofMarks); err != nil {
+			return err
+		}
+		f, err := q.page(p)
 		if err != nil {
 			return err
 		}
-		list.Total = total
-		if list.Marks, err = q.found(ords); err != nil {
+		list.Around = f.Around
+		if list.Marks, err = q.found(f.ords); err != nil {
 			return err
 		}
 		to := map[string]*[]annotations.Count{"kind": &list.Kinds, "mark tag": &list.Tags, "who": &list.Speakers, "mark outlet": &list.Outlets, "fate": &list.Fates}
@@ -33,9 +40,6 @@ func findFacets(m annotations.MarkQuery) (list []facet) {
 		if f.value != "" {
 			list = append(list, f)
 		}
-	}
-	if len(list) == 0 {
-		list = append(list, aMark)
 	}
 	return list
 }

@@ -16,14 +16,20 @@ func (s *Store) List(ctx context.Context, l annotations.ListQuery) (list annotat
 	if l.Limit <= 0 {
 		l.Limit = 50
 	}
-	p := listPage(l)
+	if err := catalog.CheckWhere(l.Where, catalog.Stories); err != nil {
+		return list, err
+	}
 	err = s.read(ctx, func(q session) error {
-		ords, total, err := q.page(p)
+		p, err := s.listPage(q, l)
 		if err != nil {
 			return err
 		}
-		list.Total = total
-		if list.Rows, err = q.rows(ords); err != nil {
+		f, err := q.page(p)
+		if err != nil {
+			return err
+		}
+		list.Around = f.Around
+		if list.Rows, err = q.rows(f.ords); err != nil {
 			return err
 		}
 		return q.counts(func(name string, c annotations.Count) { count(&list, name, c) },
@@ -32,8 +38,10 @@ func (s *Store) List(ctx context.Context, l annotations.ListQuery) (list annotat
 	return list, err
 }
 
-func listPage(l annotations.ListQuery) pageQuery {
-	return pageQuery{facets: listFacets(l), index: "article_words", words: catalog.ParseQuery(l.Words), limit: l.Limit, offset: l.Offset}
+func (s *Store) listPage(q session, l annotations.ListQuery) (pageQuery, error) {
+	where, err := q.wanted(l.Where, ofArticles)
+	return pageQuery{all: anArticle, facets: listFacets(l), index: "article_words", texts: s.articleTexts, words: catalog.ParseQuery(l.Words),
+		where: where, limit: l.Limit, from: l.From, counted: catalog.MostCounted}, err
 }
 
 func listFacets(l annotations.ListQuery) (list []facet) {
@@ -47,9 +55,6 @@ func listFacets(l annotations.ListQuery) (list []facet) {
 	}
 	if l.Tag != "" {
 		list = append(list, facet{"tag", l.Tag})
-	}
-	if len(list) == 0 {
-		list = append(list, anArticle)
 	}
 	return list
 }

@@ -115,16 +115,20 @@ func (s *Store) rejudge(q session, m mark) error {
 	if err := q.judgeMark(m); err != nil {
 		return err
 	}
-	if err := q.exec(`DELETE FROM mark_words WHERE rowid = ?`, m.ord); err != nil {
+	if err := q.indexMark(m); err != nil {
 		return err
 	}
-	if !m.deleted {
-		words := catalog.DocumentOf(catalog.MarkFields(m.Annotation)...)
-		if err := q.exec(`INSERT INTO mark_words (rowid, words) VALUES (?, ?)`, m.ord, strings.Join(words, " ")); err != nil {
-			return err
-		}
-	}
 	return s.shelveMarks(q, m.article)
+}
+
+// indexMark puts a mark's words into the index, or takes them out when it is
+// deleted.
+func (q session) indexMark(m mark) error {
+	if err := q.exec(`DELETE FROM mark_words WHERE rowid = ?`, m.ord); err != nil || m.deleted {
+		return err
+	}
+	words := catalog.DocumentOf(catalog.MarkFields(m.Annotation)...)
+	return q.exec(`INSERT INTO mark_words (rowid, words) VALUES (?, ?)`, m.ord, strings.Join(words, " "))
 }
 
 // Mark implements annotations.Marks.

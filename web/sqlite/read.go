@@ -36,14 +36,20 @@ func (s *Store) IDs(ctx context.Context, l annotations.ListQuery) (ids []article
 	if err := catalog.CheckShow(l.Show); err != nil {
 		return nil, err
 	}
-	p := listPage(l)
-	p.limit, p.offset = 0, 0
+	if err := catalog.CheckWhere(l.Where, catalog.Stories); err != nil {
+		return nil, err
+	}
+	l.Limit, l.From = 0, ""
 	err = s.read(ctx, func(q session) error {
-		ords, _, err := q.page(p)
+		p, err := s.listPage(q, l)
 		if err != nil {
 			return err
 		}
-		in, err := asJSON(ords)
+		f, err := q.page(p)
+		if err != nil {
+			return err
+		}
+		in, err := asJSON(f.ords)
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,9 @@
 package sqlite
 
-import "context"
+import (
+	"context"
+	"database/sql"
+)
 
 // session is the use of a connection in one transaction.
 type session struct {
@@ -55,6 +58,20 @@ func (q session) each(f func(scan row) error, query string, args ...any) error {
 	if err != nil {
 		return err
 	}
+	return each(f, rows)
+}
+
+// eachOnce is each for a statement that is not worth keeping: there are too many
+// like it.
+func (q session) eachOnce(f func(scan row) error, query string, args ...any) error {
+	rows, err := q.QueryContext(q.ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	return each(f, rows)
+}
+
+func each(f func(scan row) error, rows *sql.Rows) error {
 	defer rows.Close()
 	for rows.Next() {
 		if err := f(rows.Scan); err != nil {

@@ -62,25 +62,30 @@ func (q session) shelveWith(seq int64, text catalog.Document) error {
 	if err != nil {
 		return err
 	}
-	kinds, tags, words := map[string]int{}, []string{}, []string{}
+	kinds, tags, speakers, words := map[string]int{}, []string{}, []string{}, []string{}
 	for _, m := range marks {
 		if m.deleted {
 			continue
 		}
 		kinds[string(m.Kind)]++
 		tags = append(tags, catalog.Tags(m.Annotation)...)
+		speakers = append(speakers, catalog.Who(m.Annotation))
 		words = append(words, catalog.MarkFields(m.Annotation)...)
 	}
-	slices.Sort(tags)
-	tags = slices.Compact(tags)
-	if err := q.setMarks(seq, catalog.Counts(kinds), tags); err != nil {
+	if err := q.setMarks(seq, catalog.Counts(kinds), eachOf(tags), eachOf(speakers)); err != nil {
 		return err
 	}
 	text = text.And(catalog.DocumentOf(words...))
 	return q.exec(`INSERT INTO article_words (rowid, words) SELECT ord, ? FROM shelf WHERE article = ?`, strings.Join(text, " "), seq)
 }
 
-func (q session) setMarks(seq int64, kinds []annotations.Count, tags []string) error {
+// eachOf returns the values of a list, sorted, each once, without the empty one.
+func eachOf(list []string) []string {
+	slices.Sort(list)
+	return slices.DeleteFunc(slices.Compact(list), func(v string) bool { return v == "" })
+}
+
+func (q session) setMarks(seq int64, kinds []annotations.Count, tags, speakers []string) error {
 	k, err := asJSON(kinds)
 	if err != nil {
 		return err
@@ -89,7 +94,11 @@ func (q session) setMarks(seq int64, kinds []annotations.Count, tags []string) e
 	if err != nil {
 		return err
 	}
-	if err := q.exec(`UPDATE shelf SET kinds = ?, tags = ? WHERE article = ?`, k, t, seq); err != nil {
+	s, err := asJSON(speakers)
+	if err != nil {
+		return err
+	}
+	if err := q.exec(`UPDATE shelf SET kinds = ?, tags = ?, speakers = ? WHERE article = ?`, k, t, s, seq); err != nil {
 		return err
 	}
 	return q.judgeArticle(seq)
@@ -101,10 +110,10 @@ func (q session) judgeArticle(seq int64) error {
 	var sample bool
 	var latest, lastRead int
 	var kinds []annotations.Count
-	var tags []string
-	err := q.get(`SELECT a.outlet, a.sample, s.latest, s.last_read, s.kinds, s.tags, s.facets
+	var tags, speakers []string
+	err := q.get(`SELECT a.outlet, a.sample, s.latest, s.last_read, s.kinds, s.tags, s.speakers, s.facets
 		FROM shelf s JOIN article a ON a.seq = s.article WHERE s.article = ?`, seq)(
-		&outlet, &sample, &latest, &lastRead, jsonInto(&kinds), jsonInto(&tags), &old)
+		&outlet, &sample, &latest, &lastRead, jsonInto(&kinds), jsonInto(&tags), jsonInto(&speakers), &old)
 	if err != nil {
 		return err
 	}
@@ -112,6 +121,8 @@ func (q session) judgeArticle(seq int64) error {
 	for name, has := range map[string]bool{
 		"changed": lastRead > 0 && latest > lastRead,
 		"unread":  lastRead == 0,
+		"read":    lastRead > 0,
+		"revised": latest > 1,
 		"marked":  len(kinds) > 0,
 		"sample":  sample,
 		"outlet":  outlet != "",
@@ -120,7 +131,7 @@ func (q session) judgeArticle(seq int64) error {
 		case !has:
 		case name == "outlet":
 			list = append(list, facet{name, outlet})
-		case name == "sample" || outlet == "":
+		case outlet == "", name == "sample", name == "read", name == "revised":
 			list = append(list, facet{name, ""})
 		default:
 			list = append(list, facet{name, ""}, facet{"outlet " + name, outlet})
@@ -128,6 +139,12 @@ func (q session) judgeArticle(seq int64) error {
 	}
 	for _, t := range tags {
 		list = append(list, facet{"tag", t})
+	}
+	for _, w := range speakers {
+		list = append(list, facet{"of speaker", w})
+	}
+	for _, k := range kinds {
+		list = append(list, facet{"of kind", k.Value})
 	}
 	facets, err := q.facetIDs(list)
 	if err != nil || facets == old {

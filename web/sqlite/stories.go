@@ -2,8 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
@@ -117,49 +115,4 @@ func (q session) sketch(seq int64, of story.Sketch) error {
 		return err
 	}
 	return q.exec(`INSERT INTO sketch SELECT value, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`, seq, in)
-}
-
-// sketchBatch is how many articles catchUp does in one write.
-const sketchBatch = 200
-
-// catchUp keeps the hashes of articles that were there before hashes were kept.
-// What it has done stays done when it is interrupted.
-func (s *Store) catchUp() error {
-	for {
-		left := true
-		err := s.write(context.Background(), func(q session) error {
-			for range sketchBatch {
-				err := s.catchUpOne(q)
-				if errors.Is(err, sql.ErrNoRows) {
-					left = false
-					return nil
-				}
-				if err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		if err != nil || !left {
-			return err
-		}
-	}
-}
-
-// catchUpOne returns sql.ErrNoRows when no article is left.
-func (s *Store) catchUpOne(q session) error {
-	var seq int64
-	var latest int
-	if err := q.get(`SELECT u.article, max(r.number) FROM (SELECT article FROM unsketched LIMIT 1) u
-		JOIN revision r ON r.article = u.article GROUP BY u.article`)(&seq, &latest); err != nil {
-		return err
-	}
-	r, err := s.revisionIn(q, seq, latest)
-	if err != nil {
-		return err
-	}
-	if err := q.sketch(seq, story.SketchOf(r.Blocks)); err != nil {
-		return err
-	}
-	return q.exec(`DELETE FROM unsketched WHERE article = ?`, seq)
 }

@@ -10,10 +10,13 @@ import (
 
 // FindMarks implements annotations.Marks.
 func (s *Store) FindMarks(ctx context.Context, q annotations.MarkQuery) (list annotations.MarkList, err error) {
-	err = s.read(ctx, func() error {
+	if err := catalog.CheckWhere(q.Where, catalog.Marks); err != nil {
+		return list, err
+	}
+	err = s.read(ctx, func() (err error) {
 		var fit []*mark
 		kinds, tags, speakers, outlets, fates := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
-		words := catalog.ParseQuery(q.Words)
+		words, where := catalog.ParseQuery(q.Words), s.meant(q.Where, catalog.Marks)
 		for _, m := range s.marks {
 			if m.deleted {
 				continue
@@ -25,17 +28,18 @@ func (s *Store) FindMarks(ctx context.Context, q annotations.MarkQuery) (list an
 			for _, t := range catalog.Tags(m.Annotation) {
 				tags[t]++
 			}
-			if s.fits(m, q) && words.Fits(catalog.DocumentOf(catalog.MarkFields(m.Annotation)...)) {
+			if s.fits(m, q) && words.Fits(catalog.DocumentOf(catalog.MarkFields(m.Annotation)...)) && s.markFits(m, where) {
 				fit = append(fit, m)
 			}
 		}
 		slices.SortFunc(fit, func(a, b *mark) int { return newestFirst(a.order, b.order) })
-		list.Total = len(fit)
-		for _, m := range page(fit, q.Limit, q.Offset) {
+		if fit, list.Around, err = page(fit, func(m *mark) order { return m.order }, q.Limit, q.From); err != nil {
+			return err
+		}
+		for _, m := range fit {
 			list.Marks = append(list.Marks, s.found(m))
 		}
-		list.Kinds, list.Tags, list.Speakers = catalog.Counts(kinds), catalog.Counts(tags), catalog.Counts(speakers)
-		list.Outlets, list.Fates = catalog.Counts(outlets), catalog.Counts(fates)
+		list.Kinds, list.Tags, list.Speakers, list.Outlets, list.Fates = mostOf(kinds), mostOf(tags), mostOf(speakers), mostOf(outlets), mostOf(fates)
 		return nil
 	})
 	return list, err
@@ -77,13 +81,4 @@ func (s *Store) found(m *mark) annotations.FoundMark {
 		f.Placement, f.PlacedText = &p, catalog.TextAt(r.Text(), p.Spans)
 	}
 	return f
-}
-
-// page returns the part of list that a query asks for; limit 0 means no limit.
-func page[T any](list []T, limit, offset int) []T {
-	list = list[min(max(0, offset), len(list)):]
-	if limit > 0 {
-		list = list[:min(limit, len(list))]
-	}
-	return list
 }

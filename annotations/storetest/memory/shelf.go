@@ -15,7 +15,10 @@ func (s *Store) List(ctx context.Context, q annotations.ListQuery) (list annotat
 	if err := catalog.CheckShow(q.Show); err != nil {
 		return list, err
 	}
-	err = s.read(ctx, func() error {
+	if err := catalog.CheckWhere(q.Where, catalog.Stories); err != nil {
+		return list, err
+	}
+	err = s.read(ctx, func() (err error) {
 		outlets, tags := map[string]int{}, map[string]int{}
 		for _, st := range s.articles {
 			row := s.row(st)
@@ -26,14 +29,16 @@ func (s *Store) List(ctx context.Context, q annotations.ListQuery) (list annotat
 			count(&list, row)
 		}
 		fit := s.fitting(q)
-		list.Total = len(fit)
 		if q.Limit <= 0 {
 			q.Limit = 50
 		}
-		for _, st := range page(fit, q.Limit, q.Offset) {
+		if fit, list.Around, err = page(fit, func(st *story) order { return st.order }, q.Limit, q.From); err != nil {
+			return err
+		}
+		for _, st := range fit {
 			list.Rows = append(list.Rows, s.row(st))
 		}
-		list.Outlets, list.Tags = catalog.Counts(outlets), catalog.Counts(tags)
+		list.Outlets, list.Tags = mostOf(outlets), mostOf(tags)
 		return nil
 	})
 	return list, err
@@ -41,9 +46,10 @@ func (s *Store) List(ctx context.Context, q annotations.ListQuery) (list annotat
 
 // fitting returns the articles that fit q, newest first.
 func (s *Store) fitting(q annotations.ListQuery) (fit []*story) {
-	words := catalog.ParseQuery(q.Words)
+	words, where := catalog.ParseQuery(q.Words), s.meant(q.Where, catalog.Stories)
 	for _, st := range s.articles {
-		if fits(s.row(st), q) && words.Fits(s.document(st)) {
+		row := s.row(st)
+		if fits(row, q) && words.Fits(catalog.DocumentOf(s.fields(st)...)) && s.storyFits(st, row, where) {
 			fit = append(fit, st)
 		}
 	}
@@ -54,6 +60,9 @@ func (s *Store) fitting(q annotations.ListQuery) (fit []*story) {
 // IDs implements annotations.Shelf.
 func (s *Store) IDs(ctx context.Context, q annotations.ListQuery) (ids []article.ID, err error) {
 	if err := catalog.CheckShow(q.Show); err != nil {
+		return nil, err
+	}
+	if err := catalog.CheckWhere(q.Where, catalog.Stories); err != nil {
 		return nil, err
 	}
 	err = s.read(ctx, func() error {
@@ -94,12 +103,13 @@ func fits(r annotations.Row, q annotations.ListQuery) bool {
 	return true
 }
 
-func (s *Store) document(st *story) catalog.Document {
+// fields returns the texts by which an article is found.
+func (s *Store) fields(st *story) []string {
 	var marks []annotations.Annotation
 	for _, m := range s.marksOf(st.ID) {
 		marks = append(marks, m.Annotation)
 	}
-	return catalog.DocumentOf(catalog.ArticleFields(st.revisions[len(st.revisions)-1], marks)...)
+	return catalog.ArticleFields(st.revisions[len(st.revisions)-1], marks)
 }
 
 func (s *Store) row(st *story) annotations.Row {

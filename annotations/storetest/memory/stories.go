@@ -36,7 +36,7 @@ func (s *Store) Alike(ctx context.Context, id article.ID) (list []annotations.Al
 		slices.SortFunc(list, func(a, b annotations.Alike) int {
 			return cmp.Or(cmp.Compare(undecided(a), undecided(b)), cmp.Compare(b.Shared, a.Shared), cmp.Compare(a.ID, b.ID))
 		})
-		list = page(list, catalog.MostAlike, 0)
+		list = list[:min(catalog.MostAlike, len(list))]
 		return nil
 	})
 	return list, err

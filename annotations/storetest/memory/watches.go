@@ -22,9 +22,7 @@ func (s *Store) Watches(ctx context.Context, q annotations.WatchQuery) (list []a
 			}
 		}
 		slices.SortFunc(list, byDue)
-		if q.Limit > 0 {
-			list = page(list, q.Limit, 0)
-		}
+		list = first(list, q.Limit)
 		return nil
 	})
 	return list, err
@@ -147,7 +145,7 @@ func (s *Store) Events(ctx context.Context, watch string, limit int) (list []ann
 		list = slices.Clone(s.events[watch])
 		slices.Reverse(list)
 		slices.SortStableFunc(list, func(a, b annotations.Event) int { return b.Time.Compare(a.Time) })
-		list = page(list, limit, 0)
+		list = first(list, limit)
 		return nil
 	})
 	return list, err
