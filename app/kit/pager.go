@@ -1,28 +1,21 @@
 package kit
 
 import (
+	"writethru/annotations"
 	"writethru/app/view"
 	"writethru/web/api"
 )
 
-// Pager returns the links to the pages before and after one of many pages of
-// api.PageSize rows, and nothing when there is one page only. The path of a
-// page is made by to.
-func Pager(page, total int, to func(page int) string) view.Nodes {
-	page = max(page, 1)
-	pages := (total + api.PageSize - 1) / api.PageSize
-	if pages <= 1 && page == 1 {
+// Pager returns the links to the pages before and after one of a list, whose
+// paths are made by to, and nothing when there is one page only.
+func Pager(around api.Around, to func(from annotations.Cursor) string) view.Nodes {
+	if around.Newer == "" && around.Older == "" {
 		return nil
 	}
-	first, last := (page-1)*api.PageSize+1, min(page*api.PageSize, total)
-	where := Number(first) + " to " + Number(last) + " of " + Number(total)
-	if first > total {
-		where = "Nothing on page " + Number(page)
-	}
 	return view.Nodes{view.E("nav", view.Class("pager"), view.Label("Pages"),
-		turn(page > 1, to(min(page-1, pages)), "prev", "back", "Earlier page"),
-		view.E("p", view.Class("label"), view.T(where)),
-		turn(page < pages, to(page+1), "next", "next", "Next page"),
+		turn(around.Newer != "", to(around.Newer), "prev", "back", "Newer"),
+		view.E("p", view.When(around.Newer != "", view.E("a", view.Href(to("")), view.T("Newest")))),
+		turn(around.Older != "", to(around.Older), "next", "next", "Older"),
 	)}
 }
 

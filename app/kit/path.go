@@ -58,11 +58,3 @@ func Query(path string) url.Values {
 	values, _ := url.ParseQuery(q) // the pairs that can be read are kept
 	return values
 }
-
-// Page returns a page number as it stands in an address: nothing for the first.
-func Page(n int) string {
-	if n <= 1 {
-		return ""
-	}
-	return strconv.Itoa(n)
-}

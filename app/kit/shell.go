@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"writethru/annotations/catalog"
 	"writethru/app/state"
 	"writethru/app/view"
 	"writethru/web/api"
@@ -107,8 +108,15 @@ func search(s state.Shell, kind api.PageKind) view.Node {
 
 // searched returns the words that were searched for, as the field's value.
 func searched(s state.Shell, kind api.PageKind) view.Attr {
-	words := Query(s.Path).Get("q")
-	if words == "" || keptFilters(kind) == nil {
+	if kept := keptFilters(kind); kept == nil {
+		return view.Attr{}
+	}
+	of := catalog.Stories
+	if kind == api.NotebookKind {
+		of = catalog.Marks
+	}
+	words := SearchOf(s.Path, of, s.Now).String()
+	if words == "" {
 		return view.Attr{}
 	}
 	return view.A("value", words)
@@ -124,9 +132,9 @@ func searchIn(kind api.PageKind) (path, words string) {
 func keptFilters(kind api.PageKind) []string {
 	switch kind {
 	case api.LibraryKind:
-		return []string{"show", "outlet", "tag"}
+		return []string{"show"}
 	case api.NotebookKind:
-		return []string{"kind", "fate", "speaker", "outlet", "tag", "article", "by"}
+		return []string{"article", "by"}
 	}
 	return nil
 }

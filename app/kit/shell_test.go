@@ -52,8 +52,8 @@ func TestSearchKeepsTheFiltersOfItsList(t *testing.T) {
 		path           string
 		action, fields string
 	}{
-		{api.LibraryKind, "/?q=ferry&show=unread&outlet=Plover+Wire&page=3", "/", "outlet=Plover Wire q=ferry show=unread"},
-		{api.NotebookKind, "/notebook?kind=quote&by=speaker&q=fog", "/notebook", "by=speaker kind=quote q=fog"},
+		{api.LibraryKind, "/?q=ferry&show=unread&outlet=Plover+Wire&page=3", "/", "q=ferry outlet:\"Plover Wire\" show=unread"},
+		{api.NotebookKind, "/notebook?kind=quote&by=speaker&q=fog&article=a1", "/notebook", "article=a1 by=speaker q=fog kind:quote"},
 		{api.ArticleKind, "/articles/x?q=fog", "/", "q="},
 		{api.SettingsKind, "/settings", "/", "q="},
 	} {

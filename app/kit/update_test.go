@@ -134,9 +134,9 @@ func TestFilters(t *testing.T) {
 func TestSearch(t *testing.T) {
 	s := state.Shell{}
 	e := act("shell.search", "")
-	e.Form = map[string][]string{"q": {"a b"}, "show": {"unread"}, "kind": {"quote"}}
+	e.Form = map[string][]string{"q": {"a b"}, "show": {"unread"}, "article": {"a1"}}
 	want(t, "on the library", kit.Update(&s, api.LibraryKind, e), state.Go{Path: "/?q=a+b&show=unread"}, state.Focus{ID: "main"})
-	want(t, "on the notebook", kit.Update(&s, api.NotebookKind, e), state.Go{Path: "/notebook?q=a+b&kind=quote"}, state.Focus{ID: "main"})
+	want(t, "on the notebook", kit.Update(&s, api.NotebookKind, e), state.Go{Path: "/notebook?q=a+b&article=a1"}, state.Focus{ID: "main"})
 	want(t, "on a story", kit.Update(&s, api.ArticleKind, e), state.Go{Path: "/?q=a+b"}, state.Focus{ID: "main"})
 	e.Form["q"] = nil
 	want(t, "for nothing", kit.Update(&s, api.ArticleKind, e), state.Go{Path: "/"}, state.Focus{ID: "main"})

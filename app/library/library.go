@@ -1,6 +1,7 @@
 package library
 
 import (
+	"writethru/annotations/catalog"
 	"writethru/app/kit"
 	"writethru/app/state"
 	"writethru/app/view"
@@ -31,7 +32,7 @@ func View(s state.Shell, p api.LibraryPage, ui UI) view.Nodes {
 		view.E("main", view.ID("main"), view.Class("river"), view.A("tabindex", "-1"),
 			view.E("h1", view.Class("sr"), view.T("Library")),
 			sampleNote(p), addedNote(p), kit.ReadNote(p.Read, filters(p.Query)), addPanel(s, p, ui),
-			bar(s, p), heldNote(s, p), waiting(s), river(s, p)),
+			bar(s, p), asked(s, p), heldNote(s, p), waiting(s), river(s, p)),
 		watch(p),
 	)}
 }
@@ -58,7 +59,7 @@ func readAll(p api.LibraryPage) view.Node {
 // filters are the fields that say what is listed.
 func filters(q api.LibraryQuery) view.Nodes {
 	var out view.Nodes
-	for _, f := range [][2]string{{"show", q.Show}, {"outlet", q.Outlet}, {"tag", q.Tag}, {"q", q.Words}} {
+	for _, f := range [][2]string{{"show", q.Show}, {"q", q.Words}} {
 		if f[1] != "" {
 			out = append(out, kit.Field(f[0], f[1]))
 		}
@@ -68,7 +69,7 @@ func filters(q api.LibraryQuery) view.Nodes {
 
 func segment(q api.LibraryQuery, show, words string) view.Node {
 	to := q
-	to.Show, to.Page = show, 0
+	to.Show, to.From = show, ""
 	return view.E("a", view.Href(Path(to)), chosen(q.Show == show), view.T(words))
 }
 
@@ -80,40 +81,41 @@ func chosen(on bool) view.Attr {
 	return view.A("aria-current", "true")
 }
 
-// count says how many stories are listed, and by which words and tags.
+// count says how many stories are listed.
 func count(p api.LibraryPage) view.Nodes {
-	if p.Query == (api.LibraryQuery{Page: p.Query.Page}) {
+	if isAll(p.Query) {
 		return view.Nodes{view.T(kit.Some(p.All, "story", "stories") + ", " + kit.Some(p.Revs, "revision", "revisions"))}
 	}
-	words := view.Nodes{view.T(kit.Number(p.Total) + " of " + kit.Some(p.All, "story", "stories"))}
-	words = append(words, restrictions(p.Query)...)
-	return append(words, view.T(". "), view.E("a", view.Href("/"), view.T("Show all")))
+	n := kit.Number(p.Total)
+	if p.More {
+		n = "More than " + n
+	}
+	return view.Nodes{view.T(n + " of " + kit.Some(p.All, "story", "stories") + ". "), view.E("a", view.Href("/"), view.T("Show all"))}
 }
 
-// restrictions returns what a query asks for, as the end of a sentence.
-func restrictions(q api.LibraryQuery) view.Nodes {
-	var words view.Nodes
-	if q.Words != "" {
-		words = append(words, view.T(" with “"), view.E("bdi", view.T(q.Words)), view.T("”"))
+// isAll reports whether a query leaves nothing out.
+func isAll(q api.LibraryQuery) bool { return q.Show == "" && q.Words == "" }
+
+// shown are the main lists in words.
+var shown = map[string]string{"changed": "changed since read", "unread": "unread", "marked": "with your marks"}
+
+// asked lists what the query asks for, and how to ask.
+func asked(s state.Shell, p api.LibraryPage) view.Nodes {
+	var show view.Nodes
+	if words := shown[p.Query.Show]; words != "" {
+		show = view.Nodes{kit.AskedItem(Path(api.LibraryQuery{Words: p.Query.Words}), view.Nodes{view.T(words)})}
 	}
-	if q.Outlet != "" {
-		words = append(words, view.T(" from "), view.E("bdi", view.T(q.Outlet)))
-	}
-	if q.Tag != "" {
-		words = append(words, view.T(" tagged "), view.E("bdi", view.T("#"+q.Tag)))
-	}
-	switch q.Show {
-	case "changed":
-		words = append(words, view.T(", changed since read"))
-	case "unread":
-		words = append(words, view.T(", unread"))
-	case "marked":
-		words = append(words, view.T(", with your marks"))
-	}
-	return words
+	return append(kit.Asked(search(s, p.Query), catalog.Stories, s.Now, func(without catalog.Search) string {
+		return Path(api.LibraryQuery{Show: p.Query.Show, Words: without.String()})
+	}, show...), kit.HowToSearch(catalog.Stories))
+}
+
+// search reads what was typed.
+func search(s state.Shell, q api.LibraryQuery) catalog.Search {
+	return catalog.ParseSearch(q.Words, s.Now, catalog.Stories)
 }
 
 // Path returns the address of the library with a query.
 func Path(q api.LibraryQuery) string {
-	return kit.Link("/", "show", q.Show, "outlet", q.Outlet, "tag", q.Tag, "q", q.Words, "page", kit.Page(q.Page))
+	return kit.Link("/", "show", q.Show, "q", q.Words, "from", string(q.From))
 }

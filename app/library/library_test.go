@@ -34,7 +34,7 @@ func shelf() api.LibraryPage {
 			{ID: "otter", Outlet: "Plover Wire", Headline: "Otter has died", Snippet: "The otter is alive.", Words: 69, Time: at(3, 17), Latest: 2, LastRead: 2, Changed: []int{69, 80}, Withdrawn: true},
 			{ID: "bell", Words: 1, Time: at(2, 17), Latest: 1, Changed: []int{115}, Sample: true},
 		},
-		Total: 4, All: 4, Changed: 2, Unread: 1, Marked: 1, Revs: 10,
+		Around: api.Around{Total: 4}, All: 4, Changed: 2, Unread: 1, Marked: 1, Revs: 10,
 		Outlets: []annotations.Count{{Value: "Plover Wire", N: 2}, {Value: "أخبار المرفأ", N: 1}},
 		Tags:    []annotations.Count{{Value: "inquiry", N: 1}, {Value: "a&b", N: 1}},
 	}
@@ -147,25 +147,61 @@ func TestCountSaysWhatIsListed(t *testing.T) {
 		want string
 	}{
 		{api.LibraryQuery{}, "4 stories, 10 revisions"},
-		{api.LibraryQuery{Page: 2}, "4 stories, 10 revisions"},
-		{api.LibraryQuery{Words: "fog <b>", Outlet: "Plover Wire"}, "2 of 4 stories with “fog <b>” from Plover Wire. Show all"},
-		{api.LibraryQuery{Tag: "toll", Show: "changed"}, "2 of 4 stories tagged #toll, changed since read. Show all"},
-		{api.LibraryQuery{Show: "unread"}, "2 of 4 stories, unread. Show all"},
-		{api.LibraryQuery{Show: "marked"}, "2 of 4 stories, with your marks. Show all"},
+		{api.LibraryQuery{From: "o2"}, "4 stories, 10 revisions"},
+		{api.LibraryQuery{Words: `fog <b> outlet:"Plover Wire"`}, "2 of 4 stories. Show all|with “fog <b>”|from Plover Wire"},
+		{api.LibraryQuery{Words: "tag:toll", Show: "changed"}, "2 of 4 stories. Show all|changed since read|tagged #toll"},
+		{api.LibraryQuery{Show: "unread"}, "2 of 4 stories. Show all|unread"},
+		{api.LibraryQuery{Show: "marked"}, "2 of 4 stories. Show all|with your marks"},
+		{api.LibraryQuery{Words: `-"fog bank" -tag:a,b kind:quote -speaker:kew`}, "2 of 4 stories. Show all|without “fog bank”|not tagged #a or #b|marked as quote|without words of kew"},
+		{api.LibraryQuery{Words: "before:2025-11-04 -after:2024 changed:yes changed:no changed:3d"}, "2 of 4 stories. Show all|revised before 4 Nov 2025|revised before 1 Jan 2024|" +
+			"revised at least once|never revised|revised again since 1 Nov 2025 19:20"},
+		{api.LibraryQuery{Words: "is:unread,read before:x"}, "2 of 4 stories. Show all|unread or read|before:x|“x” is not a date: write 2025-11-04, 2025-11, 2025 or, for the last three days, 3d."},
 	} {
 		p := shelf()
 		p.Query, p.Total = tt.q, 2
 		bar, _ := kittest.First(screen(shell, p, library.UI{}), kittest.Class("bar"))
 		label, _ := kittest.First([]view.Node{bar}, kittest.Class("label"))
-		if got := kittest.Text(label); got != tt.want {
-			t.Errorf("%+v: %q, want %q", tt.q, got, tt.want)
+		nodes := screen(shell, p, library.UI{})
+		kittest.Sound(t, nodes...)
+		said := kittest.Text(label)
+		list, _ := kittest.First(nodes, kittest.Class("asked"))
+		for _, li := range kittest.All([]view.Node{list}, kittest.Tag("li")) {
+			said += "|" + strings.TrimSpace(strings.TrimSuffix(kittest.Text(li), ", take this away"))
 		}
+		for _, problem := range kittest.All(nodes, kittest.Class("err")) {
+			said += "|" + kittest.Text(problem)
+		}
+		if said != tt.want {
+			t.Errorf("%+v: %q, want %q", tt.q, said, tt.want)
+		}
+	}
+}
+
+func TestCountOfManyFound(t *testing.T) {
+	p := shelf()
+	p.Query.Words, p.Total, p.More, p.All = "ferry", 1000, true, 100_000
+	bar, _ := kittest.First(screen(shell, p, library.UI{}), kittest.Class("bar"))
+	if got := kittest.Text(bar); !strings.Contains(got, "More than 1,000 of 100,000 stories.") {
+		t.Errorf("it says %q", got)
+	}
+}
+
+func TestEachThingAskedForCanBeTakenAway(t *testing.T) {
+	p := shelf()
+	p.Query = api.LibraryQuery{Show: "unread", Words: `fog -tag:toll bank`, From: "o2"}
+	list, _ := kittest.First(screen(shell, p, library.UI{}), kittest.Class("asked"))
+	var hrefs []string
+	for _, l := range kittest.All([]view.Node{list}, kittest.Tag("a")) {
+		hrefs = append(hrefs, kittest.Attr(l, "href"))
+	}
+	if got, want := strings.Join(hrefs, " "), "/?q=fog+-tag%3Atoll+bank /?show=unread&q=-tag%3Atoll /?show=unread&q=fog+bank"; got != want {
+		t.Errorf("they lead to %s, want %s", got, want)
 	}
 }
 
 func TestFiltersCombineAndLetGo(t *testing.T) {
 	p := shelf()
-	p.Query = api.LibraryQuery{Show: "changed", Outlet: "Plover Wire", Words: "fog", Page: 3}
+	p.Query = api.LibraryQuery{Show: "changed", Words: `fog outlet:"Plover Wire"`, From: "o3"}
 	nodes := screen(shell, p, library.UI{})
 	kittest.Sound(t, nodes...)
 	links := map[string]string{}
@@ -174,9 +210,9 @@ func TestFiltersCombineAndLetGo(t *testing.T) {
 	}
 	for words, want := range map[string]string{
 		"All stories 4":                        "/",
-		"Unread 1":                             "/?show=unread&outlet=Plover+Wire&q=fog",
-		"أخبار المرفأ 1":                       "/?show=changed&outlet=%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1+%D8%A7%D9%84%D9%85%D8%B1%D9%81%D8%A3&q=fog",
-		"a&b 1":                                "/?show=changed&outlet=Plover+Wire&tag=a%26b&q=fog",
+		"Unread 1":                             "/?show=unread&q=fog+outlet%3A%22Plover+Wire%22",
+		"أخبار المرفأ 1":                       "/?show=changed&q=fog+outlet%3A%22%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1+%D8%A7%D9%84%D9%85%D8%B1%D9%81%D8%A3%22",
+		"a&b 1":                                "/?show=changed&q=fog+outlet%3A%22Plover+Wire%22+tag%3Aa%26b",
 		"Plover Wire, take this filter away 2": "/?show=changed&q=fog",
 	} {
 		if got, ok := links[words]; !ok || got != want {
@@ -191,8 +227,8 @@ func TestNothingFound(t *testing.T) {
 		says  string
 		leads []string
 	}{
-		{api.LibraryQuery{Words: "fog & x", Outlet: "Plover Wire"}, "No story with “fog & x” from Plover Wire.", []string{"/?q=fog+%26+x", "/notebook?q=fog+%26+x", "/"}},
-		{api.LibraryQuery{Words: "fog"}, "No story with “fog”.", []string{"/notebook?q=fog", "/"}},
+		{api.LibraryQuery{Words: `fog & x outlet:"Plover Wire"`}, "No story fits.", []string{"/?q=fog+%26+x", "/notebook?q=fog+%26+x+outlet%3A%22Plover+Wire%22", "/"}},
+		{api.LibraryQuery{Words: "fog"}, "No story fits.", []string{"/notebook?q=fog", "/"}},
 		{api.LibraryQuery{Show: "changed"}, "when a newer revision arrives", []string{"/"}},
 		{api.LibraryQuery{Show: "unread"}, "until you open it", []string{"/"}},
 		{api.LibraryQuery{Show: "marked"}, "when you mark a passage", []string{"/"}},
@@ -269,7 +305,7 @@ func TestHostileTexts(t *testing.T) {
 		p.Rows[0].Headline, p.Rows[0].Snippet, p.Rows[0].Outlet, p.Rows[0].Dateline, p.Rows[0].Lang = h, h, h, h, h
 		p.Rows[0].Tags, p.Rows[0].Kinds = []string{h}, []annotations.Count{{Value: h, N: 1}}
 		p.Outlets, p.Tags = []annotations.Count{{Value: h, N: 1}}, []annotations.Count{{Value: h, N: 1}}
-		p.Query = api.LibraryQuery{Words: h, Tag: h, Outlet: h}
+		p.Query = api.LibraryQuery{Words: h + " tag:" + h + ` outlet:"` + h + `" before:` + h}
 		m := news(annotations.Removed)
 		m.Exact, m.Quote.Speaker, m.Lang = h, h, h
 		p.News, p.NewsTotal = []api.Mark{m}, 1
@@ -285,7 +321,7 @@ func TestHostileTexts(t *testing.T) {
 // TestMarkAllAsRead: the form says what is listed, and the note how to undo it.
 func TestMarkAllAsRead(t *testing.T) {
 	p := shelf()
-	p.Query, p.Total, p.Unread, p.Read = api.LibraryQuery{Show: "unread", Outlet: "Plover & Co", Page: 2}, 2, 2, &api.ReadNote{Undo: "u1", Articles: 1}
+	p.Query, p.Total, p.Unread, p.Read = api.LibraryQuery{Show: "unread", Words: `outlet:"Plover & Co"`, From: "o2"}, 2, 2, &api.ReadNote{Undo: "u1", Articles: 1}
 	var got []string
 	for _, f := range kittest.All(screen(shell, p, library.UI{}), func(n view.Node) bool { return kittest.Attr(n, "action") == api.ReadForm }) {
 		words := kittest.Attr(f, "method")
@@ -294,7 +330,7 @@ func TestMarkAllAsRead(t *testing.T) {
 		}
 		got = append(got, words+": "+kittest.Text(f))
 	}
-	want := "post show=unread outlet=Plover & Co undo=u1: 1 article was marked as read.Undo\npost show=unread outlet=Plover & Co: Mark all as read"
+	want := "post show=unread q=outlet:\"Plover & Co\" undo=u1: 1 article was marked as read.Undo\npost show=unread q=outlet:\"Plover & Co\": Mark all as read"
 	if strings.Join(got, "\n") != want {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
 	}

@@ -50,23 +50,20 @@ func waiting(s state.Shell) view.Nodes {
 }
 
 // nothing says that no story fits, and offers the wider search.
-func nothing(p api.LibraryPage) view.Nodes {
-	q := p.Query
-	words := view.Nodes{view.T("No story")}
-	words = append(words, restrictions(q)...)
-	words = append(words, view.T("."))
-	acts := view.Nodes{view.E("a", view.Class("btn"), view.Href("/"), view.T("Show all stories"))}
-	if q.Words != "" {
-		wider := api.LibraryQuery{Words: q.Words}
-		acts = view.Nodes{}
-		if q != wider {
-			acts = append(acts, view.E("a", view.Class("btn"), view.Href(Path(wider)), view.T("Search in all stories")))
-		}
-		acts = append(acts,
-			view.E("a", view.Class("btn"), view.Href("/notebook?q="+url.QueryEscape(q.Words)), view.T("Search in your marks")),
-			view.E("a", view.Class("btn bare"), view.Href("/"), view.T("Show all stories")))
+func nothing(s state.Shell, p api.LibraryPage) view.Nodes {
+	if p.Older != "" || p.Newer != "" { // the phrase is none of those that were looked at
+		return append(view.Nodes{view.E("div", view.Class("none"), view.E("p", view.T("None of the stories on this page holds these words together.")))}, pager(p)...)
 	}
-	return view.Nodes{view.E("div", view.Class("none"), view.E("p", words), explain(q), view.E("p", view.Class("acts"), acts))}
+	q := p.Query
+	acts := view.Nodes{}
+	if q.Words != "" {
+		if words := search(s, q).Words(); q.Show != "" || words != q.Words {
+			acts = append(acts, view.E("a", view.Class("btn"), view.Href(Path(api.LibraryQuery{Words: words})), view.T("Search in all stories")))
+		}
+		acts = append(acts, view.E("a", view.Class("btn"), view.Href("/notebook?q="+url.QueryEscape(q.Words)), view.T("Search in your marks")))
+	}
+	acts = append(acts, view.E("a", view.Class("btn bare"), view.Href("/"), view.T("Show all stories")))
+	return view.Nodes{view.E("div", view.Class("none"), view.E("p", view.T("No story fits.")), explain(q), view.E("p", view.Class("acts"), acts))}
 }
 
 // explain says what a list holds that is empty.

@@ -18,14 +18,10 @@ func rail(s state.Shell, p api.LibraryPage) view.Node {
 			show(p, "unread", "Unread", p.Unread),
 		)),
 		facet("Sources", p.Outlets, func(c annotations.Count) view.Node {
-			to := p.Query
-			to.Outlet, to.Page = toggle(p.Query.Outlet, c.Value), 0
-			return choice(to, p.Query.Outlet == c.Value, c.N, view.E("bdi", view.T(c.Value)))
+			return choice(s, p.Query, "outlet", c, view.E("bdi", view.T(c.Value)))
 		}),
 		facet("Tags", p.Tags, func(c annotations.Count) view.Node {
-			to := p.Query
-			to.Tag, to.Page = toggle(p.Query.Tag, c.Value), 0
-			return choice(to, p.Query.Tag == c.Value, c.N, view.E("span", view.Class("tag"), view.E("bdi", view.T(c.Value))))
+			return choice(s, p.Query, "tag", c, view.E("span", view.Class("tag"), view.E("bdi", view.T(c.Value))))
 		}),
 	)
 }
@@ -34,9 +30,9 @@ func rail(s state.Shell, p api.LibraryPage) view.Node {
 // away, so that there is always one way back to everything.
 func show(p api.LibraryPage, what, words string, n int) view.Node {
 	to, on := p.Query, p.Query.Show == what
-	to.Show, to.Page = what, 0
+	to.Show, to.From = what, ""
 	if what == "" {
-		to, on = api.LibraryQuery{}, p.Query == api.LibraryQuery{Page: p.Query.Page}
+		to, on = api.LibraryQuery{}, isAll(p.Query)
 	}
 	return view.E("li", view.E("a", view.Href(Path(to)), chosen(on), view.T(words+" "), kit.Tally(n)))
 }
@@ -48,14 +44,9 @@ func facet(heading string, counts []annotations.Count, link func(annotations.Cou
 	return view.Nodes{view.E("section", view.E("h2", view.T(heading)), kit.Folded(counts, link))}
 }
 
-// choice returns a link that sets a filter, or takes it away when it is set.
-func choice(to api.LibraryQuery, on bool, n int, words view.Node) view.Node {
-	return kit.Choice(Path(to), on, n, words)
-}
-
-func toggle(now, value string) string {
-	if now == value {
-		return ""
-	}
-	return value
+// choice returns a link that asks for a value of a field, or, when it is asked
+// for, no longer does.
+func choice(s state.Shell, q api.LibraryQuery, field string, c annotations.Count, words view.Node) view.Node {
+	now := search(s, q)
+	return kit.Choice(Path(api.LibraryQuery{Show: q.Show, Words: now.Toggle(field, c.Value).String()}), now.Has(field, c.Value), c.N, words)
 }

@@ -2,6 +2,7 @@ package library
 
 import (
 	"strings"
+	"writethru/annotations/catalog"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
@@ -14,7 +15,7 @@ import (
 // river returns the stories by day, and the ways to the pages around.
 func river(s state.Shell, p api.LibraryPage) view.Nodes {
 	if len(p.Rows) == 0 {
-		return nothing(p)
+		return nothing(s, p)
 	}
 	var out view.Nodes
 	var day string
@@ -25,11 +26,15 @@ func river(s state.Shell, p api.LibraryPage) view.Nodes {
 		}
 		out = append(out, view.Part(row(r)))
 	}
-	return append(out, kit.Pager(p.Query.Page, p.Total, func(n int) string {
+	return append(out, pager(p)...)
+}
+
+func pager(p api.LibraryPage) view.Nodes {
+	return kit.Pager(p.Around, func(from annotations.Cursor) string {
 		to := p.Query
-		to.Page = n
+		to.From = from
 		return Path(to)
-	})...)
+	})
 }
 
 // row returns one story.
@@ -177,7 +182,7 @@ func tags(all []string) view.Nodes {
 		if i > 0 {
 			out = append(out, view.T(" "))
 		}
-		out = append(out, view.E("a", view.Class("tag"), view.Href(Path(api.LibraryQuery{Tag: t})), view.E("bdi", view.T(t))))
+		out = append(out, view.E("a", view.Class("tag"), view.Href(Path(api.LibraryQuery{Words: catalog.Search{}.Toggle("tag", t).String()})), view.E("bdi", view.T(t))))
 	}
 	return out
 }

@@ -50,7 +50,7 @@ func scopeOfExport(p api.NotebookPage, ui UI) string {
 
 // hidden returns the query as fields, so that an export is of what is shown.
 func hidden(q api.NotebookQuery) view.Nodes {
-	q.Page, q.By = 0, ""
+	q.From, q.By = "", ""
 	var out view.Nodes
 	for list := pairs(q); len(list) > 1; list = list[2:] {
 		if list[1] != "" {

@@ -6,6 +6,7 @@ import (
 
 	"writethru/annotations"
 	"writethru/app/kit"
+	"writethru/app/state"
 	"writethru/app/view"
 	"writethru/web/api"
 )
@@ -50,15 +51,15 @@ func inReadingOrder(p api.NotebookPage) []api.Mark {
 }
 
 // groups returns the list of marks, and the ways to the pages around.
-func groups(p api.NotebookPage, ui UI) view.Nodes {
+func groups(s state.Shell, p api.NotebookPage, ui UI) view.Nodes {
 	if len(p.Marks) == 0 {
-		return nothing(p)
+		return nothing(s, p)
 	}
 	var out view.Nodes
 	for i, g := range grouped(p) {
 		heading := g.story(p)
 		if p.Query.By == "speaker" {
-			heading = g.speaker(p)
+			heading = g.speaker(s, p)
 		}
 		list := view.E("ol")
 		for _, m := range g.marks {
@@ -68,11 +69,15 @@ func groups(p api.NotebookPage, ui UI) view.Nodes {
 		heading.Attrs = append(heading.Attrs, view.ID(id))
 		out = append(out, view.E("section", view.Class("group"), view.A("aria-labelledby", id), heading, list))
 	}
-	return append(out, kit.Pager(p.Query.Page, p.Total, func(n int) string {
+	return append(out, pager(p)...)
+}
+
+func pager(p api.NotebookPage) view.Nodes {
+	return kit.Pager(p.Around, func(from annotations.Cursor) string {
 		to := p.Query
-		to.Page = n
+		to.From = from
 		return Path(to)
-	})...)
+	})
 }
 
 // story returns the heading of a story's marks.
@@ -92,7 +97,7 @@ func (g group) story(p api.NotebookPage) view.Node {
 }
 
 // speaker returns the heading of a speaker's marks.
-func (g group) speaker(p api.NotebookPage) view.Node {
+func (g group) speaker(s state.Shell, p api.NotebookPage) view.Node {
 	if g.key == "" {
 		return view.E("h2", view.T("No speaker named "), view.E("span", view.Class("label"), view.T(g.count(p))))
 	}
@@ -103,9 +108,11 @@ func (g group) speaker(p api.NotebookPage) view.Node {
 			break
 		}
 	}
-	to := p.Query
-	to.Speaker, to.Page = g.key, 0
-	return view.E("h2", view.E("a", view.Href(Path(to)), view.E("bdi", view.T(g.key))), view.T(" "),
+	who := search(s, p.Query)
+	if !who.Has("speaker", g.key) {
+		who = who.Toggle("speaker", g.key)
+	}
+	return view.E("h2", view.E("a", view.Href(Path(asking(p.Query, who))), view.E("bdi", view.T(g.key))), view.T(" "),
 		view.E("span", view.Class("label"), view.E("bdi", view.T(more)), view.T(g.count(p)+g.reworded())))
 }
 
@@ -132,22 +139,23 @@ func (g group) reworded() string {
 }
 
 // nothing says that there are no marks, or none that fit.
-func nothing(p api.NotebookPage) view.Nodes {
-	if !filtered(p.Query) {
+func nothing(s state.Shell, p api.NotebookPage) view.Nodes {
+	switch {
+	case p.Older != "" || p.Newer != "": // the phrase is in none of those that were looked at
+		return append(view.Nodes{view.E("div", view.Class("none"), view.E("p", view.T("None of the marks on this page holds these words together.")))}, pager(p)...)
+	case !filtered(p.Query):
 		return view.Nodes{view.E("div", view.Class("none"),
 			view.E("p", view.T("There are no marks yet.")),
 			view.E("p", view.Class("dim"), view.T("Open a story, select a passage, and mark it as a highlight, quote, claim or note. Every mark is listed here, with what became of it.")),
 			view.E("p", view.Class("acts"), view.E("a", view.Class("btn"), view.Href("/"), view.T("Library"))))}
 	}
-	words := view.Nodes{view.T("No mark fits these filters.")}
 	var acts view.Nodes
-	if q := p.Query.Words; q != "" {
-		words = view.Nodes{view.T("No mark has the words “"), view.E("bdi", view.T(q)), view.T("”.")}
-		if wider := (api.NotebookQuery{Words: q}); Path(wider) != Path(p.Query) {
+	if words := search(s, p.Query).Words(); words != "" {
+		if wider := (api.NotebookQuery{Words: words}); Path(wider) != Path(p.Query) {
 			acts = append(acts, view.E("a", view.Class("btn"), view.Href(Path(wider)), view.T("Search in all marks")))
 		}
-		acts = append(acts, view.E("a", view.Class("btn"), view.Href(kit.Link("/", "q", q)), view.T("Search in the stories")))
+		acts = append(acts, view.E("a", view.Class("btn"), view.Href(kit.Link("/", "q", words)), view.T("Search in the stories")))
 	}
 	acts = append(acts, view.E("a", view.Class("btn bare"), view.Href(Path(api.NotebookQuery{By: p.Query.By})), view.T("Show all marks")))
-	return view.Nodes{view.E("div", view.Class("none"), view.E("p", words), view.E("p", view.Class("acts"), acts))}
+	return view.Nodes{view.E("div", view.Class("none"), view.E("p", view.T("No mark fits.")), view.E("p", view.Class("acts"), acts))}
 }

@@ -145,7 +145,7 @@ func tags(m api.Mark) view.Nodes {
 		if i > 0 {
 			out = append(out, view.T(" "))
 		}
-		out = append(out, view.E("a", view.Class("tag"), view.Href(Path(api.NotebookQuery{Tag: t})), view.E("bdi", view.T(t))))
+		out = append(out, view.E("a", view.Class("tag"), view.Href(Path(only("tag", t))), view.E("bdi", view.T(t))))
 	}
 	return view.Nodes{view.E("p", out)}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"writethru/annotations"
+	"writethru/annotations/catalog"
 	"writethru/app/kit"
 	"writethru/app/state"
 	"writethru/app/view"
@@ -30,7 +31,7 @@ func View(s state.Shell, p api.NotebookPage, ui UI) view.Nodes {
 	return view.Nodes{view.E("div", view.Class("nb"),
 		rail(s, p),
 		view.E("main", view.ID("main"), view.A("tabindex", "-1"),
-			bar(s, p, ui), imported(p), tray(p), groups(p, ui)),
+			bar(s, p, ui), asked(s, p), imported(p), tray(s, p), groups(s, p, ui)),
 	)}
 }
 
@@ -38,7 +39,7 @@ func View(s state.Shell, p api.NotebookPage, ui UI) view.Nodes {
 // and the ways in and out.
 func bar(s state.Shell, p api.NotebookPage, ui UI) view.Node {
 	return view.E("div", view.Class("bar"),
-		view.E("h1", view.T(kit.Some(p.Total, "mark", "marks")+" "), view.E("span", view.Class("dim"), scope(p))),
+		view.E("h1", view.T(capital(kit.MoreThan(p.Total, p.More, "mark", "marks"))+" "), view.E("span", view.Class("dim"), scope(p))),
 		kit.FiltersLink(s, "btn mid", "bar-filters"),
 		view.E("nav", view.Class("seg"), view.Label("Group by"), by(p.Query, "", "story"), by(p.Query, "speaker", "speaker")),
 		importMenu(),
@@ -48,7 +49,7 @@ func bar(s state.Shell, p api.NotebookPage, ui UI) view.Node {
 
 func by(q api.NotebookQuery, how, words string) view.Node {
 	on := q.By == how
-	q.By, q.Page = how, 0
+	q.By, q.From = how, ""
 	return view.E("a", view.Href(Path(q)), current(on), view.E("span", view.E("span", view.Class("wide"), view.T("By ")), view.T(words)))
 }
 
@@ -59,15 +60,11 @@ func current(on bool) view.Attr {
 	return view.A("aria-current", "true")
 }
 
-// scope says of which stories the marks are, where all are on this page, and by
-// what they were chosen.
+// scope says of which stories the marks are, where all are on this page.
 func scope(p api.NotebookPage) view.Nodes {
 	var out view.Nodes
-	if n := stories(p.Marks); p.Total == len(p.Marks) && n > 0 {
-		out = append(out, view.T("in "+kit.Some(n, "story", "stories")+" "))
-	}
-	if p.Query.Words != "" {
-		out = append(out, view.T("with “"), view.E("bdi", view.T(p.Query.Words)), view.T("”"))
+	if n := stories(p.Marks); p.Total == len(p.Marks) && !p.More && n > 0 {
+		out = append(out, view.T("in "+kit.Some(n, "story", "stories")))
 	}
 	return out
 }
@@ -80,18 +77,48 @@ func stories(marks []api.Mark) int {
 	return len(seen)
 }
 
+// asked lists what the query asks for, and how to ask.
+func asked(s state.Shell, p api.NotebookPage) view.Nodes {
+	var more view.Nodes
+	if p.Query.Article != "" {
+		without := p.Query
+		without.Article, without.From = "", ""
+		more = view.Nodes{kit.AskedItem(Path(without), view.Nodes{view.T("of one story")})}
+	}
+	return append(kit.Asked(search(s, p.Query), catalog.Marks, s.Now, func(without catalog.Search) string {
+		return Path(asking(p.Query, without))
+	}, more...), kit.HowToSearch(catalog.Marks))
+}
+
+// search reads what was typed.
+func search(s state.Shell, q api.NotebookQuery) catalog.Search {
+	return catalog.ParseSearch(q.Words, s.Now, catalog.Marks)
+}
+
+// asking returns a query with another search, from the newest mark on.
+func asking(q api.NotebookQuery, s catalog.Search) api.NotebookQuery {
+	q.Words, q.From = s.String(), ""
+	return q
+}
+
+// only returns a query for a value of a field and nothing else.
+func only(field, value string) api.NotebookQuery {
+	return api.NotebookQuery{Words: catalog.Search{}.Toggle(field, value).String()}
+}
+
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
 // Path returns the address of the notebook with a query.
 func Path(q api.NotebookQuery) string { return kit.Link("/notebook", pairs(q)...) }
 
 // pairs returns a query as names and values.
 func pairs(q api.NotebookQuery) []string {
-	return []string{"kind", q.Kind, "fate", q.Fate, "speaker", q.Speaker, "outlet", q.Outlet, "tag", q.Tag,
-		"article", q.Article, "q", q.Words, "by", q.By, "page", kit.Page(q.Page)}
+	return []string{"article", q.Article, "q", q.Words, "by", q.By, "from", string(q.From)}
 }
 
 // filtered reports whether a query leaves marks out.
 func filtered(q api.NotebookQuery) bool {
-	return q.Kind+q.Fate+q.Speaker+q.Outlet+q.Tag+q.Article+q.Words != ""
+	return q.Article+q.Words != ""
 }
 
 // speaker returns whose words a mark holds, "" when it does not say.

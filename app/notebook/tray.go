@@ -3,6 +3,7 @@ package notebook
 import (
 	"writethru/annotations"
 	"writethru/app/kit"
+	"writethru/app/state"
 	"writethru/app/view"
 	"writethru/web/api"
 )
@@ -10,8 +11,8 @@ import (
 // tray returns the marks without a place in the latest revision: nothing is
 // lost, and what is unsure asks. It is not shown where a fate is filtered by,
 // for then the list says the same.
-func tray(p api.NotebookPage) view.Nodes {
-	if p.Query.Fate != "" {
+func tray(s state.Shell, p api.NotebookPage) view.Nodes {
+	if kit.FateOf(search(s, p.Query)) != "" {
 		return nil
 	}
 	list := view.E("ul")
@@ -42,7 +43,7 @@ func elsewhere(p api.NotebookPage, shown int) view.Nodes {
 				if links != nil {
 					links = append(links, view.T(", "))
 				}
-				links = append(links, view.E("a", view.Href(Path(api.NotebookQuery{Fate: c.Value})), view.T(kit.Number(c.N)+" "+c.Value)))
+				links = append(links, view.E("a", view.Href(Path(only("fate", c.Value))), view.T(kit.Number(c.N)+" "+c.Value)))
 			}
 		}
 	}

@@ -66,9 +66,10 @@ type Prefs struct {
 
 // LibraryPage is the state of the library.
 type LibraryPage struct {
-	Query   LibraryQuery        `json:"query"`
-	Rows    []LibraryRow        `json:"rows"`
-	Total   int                 `json:"total"` // rows that fit, on all pages
+	Query LibraryQuery `json:"query"`
+	Rows  []LibraryRow `json:"rows"`
+	Around
+	Saved   []SavedSearch       `json:"saved,omitempty"`
 	All     int                 `json:"all"`
 	Changed int                 `json:"changed"`
 	Unread  int                 `json:"unread"`
@@ -95,11 +96,26 @@ type LibraryPage struct {
 
 // LibraryQuery is the query string of the library's address.
 type LibraryQuery struct {
-	Show   string `json:"show,omitempty"` // "", "changed", "unread", "marked"
-	Outlet string `json:"outlet,omitempty"`
-	Tag    string `json:"tag,omitempty"`
-	Words  string `json:"q,omitempty"`
-	Page   int    `json:"page,omitempty"` // from 1; 0 is 1
+	Show  string             `json:"show,omitempty"` // "", "changed", "unread", "marked"
+	Words string             `json:"q,omitempty"`    // as catalog.ParseSearch reads them
+	From  annotations.Cursor `json:"from,omitempty"` // where the page begins; "" at the newest
+}
+
+// Around says what there is of a list besides the page that is shown.
+type Around struct {
+	Total int                `json:"total"`          // that fit, on all pages
+	More  bool               `json:"more,omitempty"` // there are more than Total
+	Newer annotations.Cursor `json:"newer,omitempty"`
+	Older annotations.Cursor `json:"older,omitempty"`
+}
+
+// SavedSearch is a search of the library or the notebook that a reader has given
+// a name.
+type SavedSearch struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Show  string `json:"show,omitempty"` // of the library
+	Words string `json:"q,omitempty"`
 }
 
 // PageSize is how many rows a page of the library or the notebook shows.
@@ -272,9 +288,10 @@ type ComparePage struct {
 
 // NotebookPage is the state of the notebook.
 type NotebookPage struct {
-	Query    NotebookQuery       `json:"query"`
-	Marks    []Mark              `json:"marks"`
-	Total    int                 `json:"total"`
+	Query NotebookQuery `json:"query"`
+	Marks []Mark        `json:"marks"`
+	Around
+	Saved    []SavedSearch       `json:"saved,omitempty"`
 	Kinds    []annotations.Count `json:"kinds"`
 	Tags     []annotations.Count `json:"tags"`
 	Speakers []annotations.Count `json:"speakers"`
@@ -288,14 +305,16 @@ type NotebookPage struct {
 
 // NotebookQuery is the query string of the notebook's address and of exports.
 type NotebookQuery struct {
-	Kind    string `json:"kind,omitempty"`
-	Tag     string `json:"tag,omitempty"`
-	Speaker string `json:"speaker,omitempty"`
-	Outlet  string `json:"outlet,omitempty"`
-	Fate    string `json:"fate,omitempty"`
-	Words   string `json:"q,omitempty"`
-	Article string `json:"article,omitempty"`
-	Page    int    `json:"page,omitempty"`
+	// Kind to Fate are for exports that name exactly what they want. A page has
+	// them in its Words.
+	Kind    string             `json:"kind,omitempty"`
+	Tag     string             `json:"tag,omitempty"`
+	Speaker string             `json:"speaker,omitempty"`
+	Outlet  string             `json:"outlet,omitempty"`
+	Fate    string             `json:"fate,omitempty"`
+	Words   string             `json:"q,omitempty"` // as catalog.ParseSearch reads them
+	Article string             `json:"article,omitempty"`
+	From    annotations.Cursor `json:"from,omitempty"` // where the page begins; "" at the newest
 	// By is how the marks are grouped: "" (story) or "speaker".
 	By string `json:"by,omitempty"`
 	// Marks are those that a reader chose for an export (mark=ID, repeated).

@@ -64,7 +64,9 @@ type exportMark struct {
 }
 
 func (d *Desk) export(ctx context.Context, q api.NotebookQuery) (*export, error) {
-	list, err := d.o.Store.FindMarks(ctx, markQuery(q))
+	e := &export{clock: clock{d.o.Zone}, origin: d.o.Origin}
+	e.now = e.clock.time(d.o.Now())
+	list, err := d.o.Store.FindMarks(ctx, markQuery(q, e.now))
 	if err != nil {
 		return nil, err
 	}
@@ -72,8 +74,6 @@ func (d *Desk) export(ctx context.Context, q api.NotebookQuery) (*export, error)
 	if len(q.Marks) > 0 {
 		found = slices.DeleteFunc(found, func(m annotations.FoundMark) bool { return !slices.Contains(q.Marks, m.ID) })
 	}
-	e := &export{clock: clock{d.o.Zone}, origin: d.o.Origin}
-	e.now = e.clock.time(d.o.Now())
 	folders, err := d.folders(ctx, found, e.clock)
 	if err != nil {
 		return nil, err

@@ -82,7 +82,7 @@ func TestExportsHaveTheVeryWords(t *testing.T) {
 
 func TestExportOfTheSample(t *testing.T) {
 	r := withSample(t)
-	md := r.export(t, "md", api.NotebookQuery{Page: 3})
+	md := r.export(t, "md", api.NotebookQuery{From: "o3"})
 	for _, want := range []string{
 		"## Ferry crash in Halvoria kills 17; union says pier light had failed\n",
 		"**Quote:** Davit Orsolan, Transport Minister, told, to reporters on the quay, direct speech",

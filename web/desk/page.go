@@ -50,7 +50,7 @@ func (d *Desk) fill(ctx context.Context, p *api.Page, c clock) error {
 	case u.Path == "/":
 		return d.libraryPage(ctx, p, q, c)
 	case u.Path == "/notebook":
-		return d.notebookPage(ctx, p, notebookQuery(q), c)
+		return d.notebookPage(ctx, p, notebookQuery(q, p.Now), c)
 	case u.Path == "/sources":
 		return d.sourcesPage(ctx, p, c)
 	case u.Path == "/settings":

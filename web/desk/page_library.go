@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"writethru/annotations"
+	"writethru/annotations/catalog"
 	"writethru/web/api"
 )
 
@@ -15,15 +16,16 @@ const mostNews = 6
 
 // libraryPage fills p with the articles that fit its address.
 func (d *Desk) libraryPage(ctx context.Context, p *api.Page, address url.Values, c clock) error {
-	q := libraryQuery(address)
+	q := libraryQuery(address, p.Now)
+	search := catalog.ParseSearch(q.Words, p.Now, catalog.Stories)
 	list, err := d.o.Store.List(ctx, annotations.ListQuery{
-		Show: q.Show, Outlet: q.Outlet, Tag: q.Tag, Words: q.Words, Limit: api.PageSize, Offset: offset(q.Page),
+		Show: q.Show, Words: search.Words(), Where: search.Conditions(), Limit: api.PageSize, From: q.From,
 	})
 	if err != nil {
 		return err
 	}
 	page := &api.LibraryPage{
-		Query: q, Rows: make([]api.LibraryRow, len(list.Rows)), Total: list.Total,
+		Query: q, Rows: make([]api.LibraryRow, len(list.Rows)), Around: api.Around(list.Around),
 		All: list.All, Changed: list.Changed, Unread: list.Unread, Marked: list.Marked, Revs: list.Revisions,
 		Outlets: list.Outlets, Tags: list.Tags, Sample: list.HasSample, News: []api.Mark{},
 		Read: d.undos.note(address.Get("read")),

@@ -10,8 +10,8 @@ import (
 
 // notebookPage fills p with the marks that fit q.
 func (d *Desk) notebookPage(ctx context.Context, p *api.Page, q api.NotebookQuery, c clock) error {
-	ask := markQuery(q)
-	ask.Limit, ask.Offset = api.PageSize, offset(q.Page)
+	ask := markQuery(q, p.Now)
+	ask.Limit, ask.From = api.PageSize, q.From
 	list, err := d.o.Store.FindMarks(ctx, ask)
 	if err != nil {
 		return err
@@ -22,7 +22,7 @@ func (d *Desk) notebookPage(ctx context.Context, p *api.Page, q api.NotebookQuer
 	}
 	p.Kind, p.Title = api.NotebookKind, "Notebook"
 	p.Notebook = &api.NotebookPage{
-		Query: q, Marks: marks, Total: list.Total,
+		Query: q, Marks: marks, Around: api.Around(list.Around),
 		Kinds: list.Kinds, Tags: list.Tags, Speakers: list.Speakers, Outlets: list.Outlets, Fates: list.Fates,
 	}
 	return nil

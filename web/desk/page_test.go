@@ -184,7 +184,7 @@ func TestPageOfTheNotebook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := some.Notebook; n.Total != 1 || n.Marks[0].ID != "samplekarrow02aboard" || n.Query.By != "speaker" || n.Query.Speaker != "Ellery Line" {
+	if n := some.Notebook; n.Total != 1 || n.Marks[0].ID != "samplekarrow02aboard" || n.Query.By != "speaker" || n.Query.Words != `tag:toll kind:claim speaker:"Ellery Line" fate:reworded` {
 		t.Errorf("filtered: %+v", n)
 	}
 	m := some.Notebook.Marks[0]
@@ -196,10 +196,10 @@ func TestPageOfTheNotebook(t *testing.T) {
 func TestLibraryQuery(t *testing.T) {
 	r := withSample(t)
 	for path, want := range map[string]api.LibraryQuery{
-		"/?show=changed&outlet=Plover+Wire&tag=toll&q=%20ferry%20&page=1": {Show: "changed", Outlet: "Plover Wire", Tag: "toll", Words: "ferry"},
+		"/?show=changed&outlet=Plover+Wire&tag=toll&q=%20ferry%20&page=1": {Show: "changed", Words: `ferry outlet:"Plover Wire" tag:toll`},
 		"/?show=everything&page=-3":                                       {},
-		"/?page=2":                                                        {Page: 2},
-		"/?page=99999999999":                                              {},
+		"/?page=2":                                                        {},
+		"/?q=tag:toll+%E2%80%9Cthe+pier%E2%80%9D&tag=toll":                {Words: `tag:toll "the pier"`},
 	} {
 		p, err := r.Page(t.Context(), path, api.Prefs{})
 		if err != nil {

@@ -2,25 +2,25 @@ package desk
 
 import (
 	"net/url"
-	"strconv"
 	"strings"
+	"time"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
+	"writethru/annotations/catalog"
 	"writethru/web/api"
 )
 
 // The bounds of what an address may ask for.
 const (
-	mostPages  = 100_000
 	mostQuery  = 500 // bytes of one field
 	mostChosen = 1000
 )
 
 // libraryQuery reads the query of the library's address. What it does not know
 // it leaves out.
-func libraryQuery(q url.Values) api.LibraryQuery {
-	out := api.LibraryQuery{Outlet: field(q, "outlet"), Tag: field(q, "tag"), Words: field(q, "q"), Page: pageNumber(q)}
+func libraryQuery(q url.Values, now time.Time) api.LibraryQuery {
+	out := api.LibraryQuery{Words: typed(q, now, catalog.Stories), From: annotations.Cursor(field(q, "from"))}
 	switch show := q.Get("show"); show {
 	case "changed", "unread", "marked":
 		out.Show = show
@@ -29,11 +29,8 @@ func libraryQuery(q url.Values) api.LibraryQuery {
 }
 
 // notebookQuery reads the query of the notebook's address.
-func notebookQuery(q url.Values) api.NotebookQuery {
-	out := api.NotebookQuery{
-		Kind: field(q, "kind"), Tag: field(q, "tag"), Speaker: field(q, "speaker"), Outlet: field(q, "outlet"),
-		Fate: field(q, "fate"), Words: field(q, "q"), Article: field(q, "article"), Page: pageNumber(q),
-	}
+func notebookQuery(q url.Values, now time.Time) api.NotebookQuery {
+	out := api.NotebookQuery{Words: typed(q, now, catalog.Marks), Article: field(q, "article"), From: annotations.Cursor(field(q, "from"))}
 	if q.Get("by") == "speaker" {
 		out.By = "speaker"
 	}
@@ -53,22 +50,17 @@ func field(q url.Values, name string) string {
 	return s
 }
 
-// pageNumber returns the page asked for, 0 for the first.
-func pageNumber(q url.Values) int {
-	n, err := strconv.Atoi(q.Get("page"))
-	if err != nil || n < 2 || n > mostPages {
-		return 0
-	}
-	return n
+// typed returns the search of an address as a reader types it, with what earlier
+// addresses have in fields of their own.
+func typed(q url.Values, now time.Time, of catalog.Of) string {
+	return catalog.SearchOf(func(name string) string { return field(q, name) }, now, of).String()
 }
 
-// offset returns how many rows stand on the pages before.
-func offset(page int) int { return max(0, page-1) * api.PageSize }
-
 // markQuery is what the store is asked for by q, without its page.
-func markQuery(q api.NotebookQuery) annotations.MarkQuery {
+func markQuery(q api.NotebookQuery, now time.Time) annotations.MarkQuery {
+	search := catalog.ParseSearch(q.Words, now, catalog.Marks)
 	return annotations.MarkQuery{
-		Kind: annotations.Kind(q.Kind), Tag: q.Tag, Speaker: q.Speaker, Outlet: q.Outlet,
-		Fate: annotations.Fate(q.Fate), Words: q.Words, Article: article.ID(q.Article),
+		Kind: annotations.Kind(q.Kind), Tag: q.Tag, Speaker: q.Speaker, Outlet: q.Outlet, Fate: annotations.Fate(q.Fate),
+		Words: search.Words(), Where: search.Conditions(), Article: article.ID(q.Article),
 	}
 }

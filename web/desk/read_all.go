@@ -7,6 +7,7 @@ import (
 
 	"writethru/annotations"
 	"writethru/annotations/article"
+	"writethru/annotations/catalog"
 	"writethru/web/api"
 )
 
@@ -35,7 +36,8 @@ func (d *Desk) ReadAll(ctx context.Context, r api.ReadAll) (api.ReadNote, error)
 
 func (d *Desk) toRead(ctx context.Context, r api.ReadAll) (ids []article.ID, err error) {
 	if r.Story == "" {
-		return d.o.Store.IDs(ctx, annotations.ListQuery{Show: r.Query.Show, Outlet: r.Query.Outlet, Tag: r.Query.Tag, Words: r.Query.Words})
+		search := catalog.ParseSearch(r.Query.Words, d.o.Now().In(d.o.Zone), catalog.Stories)
+		return d.o.Store.IDs(ctx, annotations.ListQuery{Show: r.Query.Show, Words: search.Words(), Where: search.Conditions()})
 	}
 	rows, err := d.o.Store.StoryOf(ctx, r.Story)
 	for _, row := range rows {

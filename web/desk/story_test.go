@@ -184,7 +184,7 @@ func TestReadAll(t *testing.T) {
 	for _, tt := range []struct {
 		ask       api.ReadAll
 		read, not int
-	}{{api.ReadAll{Query: api.LibraryQuery{Outlet: "Zoo"}}, 1, 2}, {api.ReadAll{Story: wire}, 2, 1}, {api.ReadAll{}, 3, 0}} {
+	}{{api.ReadAll{Query: api.LibraryQuery{Words: "outlet:zoo"}}, 1, 2}, {api.ReadAll{Story: wire}, 2, 1}, {api.ReadAll{}, 3, 0}} {
 		n, err := r.ReadAll(t.Context(), tt.ask)
 		if err != nil || n.Articles != tt.read || unread() != tt.not {
 			t.Errorf("%+v: %+v, %v, %d unread", tt.ask, n, err, unread())

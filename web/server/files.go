@@ -91,7 +91,6 @@ func notebookQuery(q url.Values) api.NotebookQuery {
 		Kind: q.Get("kind"), Tag: q.Get("tag"), Speaker: q.Get("speaker"), Outlet: q.Get("outlet"),
 		Fate: q.Get("fate"), Words: q.Get("q"), Article: q.Get("article"), By: q.Get("by"),
 	}
-	n.Page, _ = revisionNumber(q.Get("page"))
 	for _, id := range q["mark"] {
 		n.Marks = append(n.Marks, annotations.ID(id))
 	}

@@ -5,6 +5,7 @@ import (
 	"net/url"
 
 	"writethru/annotations/article"
+	"writethru/annotations/catalog"
 	"writethru/web/api"
 )
 
@@ -43,7 +44,7 @@ func (s *server) read(r *http.Request, f, query url.Values) error {
 		return s.Desk.UndoRead(r.Context(), undo)
 	}
 	done, err := s.Desk.ReadAll(r.Context(), api.ReadAll{Story: article.ID(f.Get("story")), Query: api.LibraryQuery{
-		Show: query.Get("show"), Outlet: query.Get("outlet"), Tag: query.Get("tag"), Words: query.Get("q"),
+		Show: query.Get("show"), Words: catalog.SearchOf(query.Get, s.Now(), catalog.Stories).String(),
 	}})
 	if err == nil {
 		query.Set("read", done.Undo)

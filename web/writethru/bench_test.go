@@ -164,7 +164,7 @@ func BenchmarkMemory(b *testing.B) {
 		p := start(b, db)
 		for i := range 400 {
 			p.fetch(b, "/articles/"+ids[i*len(ids)/400])
-			p.fetch(b, []string{"/", "/?page=100", "/?q=ferry+harbour", "/notebook", "/?show=unread", "/notebook?q=ferry"}[i%6])
+			p.fetch(b, []string{"/", "/?q=tag:fog+-pier", "/?q=ferry+harbour", "/notebook", "/?show=unread", "/notebook?q=ferry"}[i%6])
 		}
 		time.Sleep(3 * time.Second) // a reader reads, too
 		now, peak := p.memory(b)
