@@ -22,6 +22,23 @@ type Groups interface {
 	Unsorted(ctx context.Context, most int) ([]article.ID, error)
 }
 
+// Quotes finds quotations that other articles have as well, whether or not they
+// are of one story.
+type Quotes interface {
+	// Quoted returns where the keys of the quotations (package story) in the
+	// latest revisions of these articles stand in the latest revisions of
+	// others, by the other's ID, then by key: at most catalog.MostQuoted. A key
+	// that more than catalog.MostCommonQuote articles have does not count. Of
+	// articles that there are not, nothing.
+	Quoted(ctx context.Context, ids []article.ID) ([]Quoted, error)
+}
+
+// Quoted is a key of a quotation, and another article that has it.
+type Quoted struct {
+	Row
+	Key uint64
+}
+
 // Said is what a reader said of two articles, the lower ID first.
 type Said struct {
 	A, B    article.ID

@@ -29,6 +29,7 @@ type Store interface {
 	Wires
 	Tokens
 	Groups
+	Quotes
 	// Close ends the store, after the writes that have begun. All that is asked
 	// afterwards is Unavailable. Closing twice is no error.
 	Close() error

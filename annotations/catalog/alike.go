@@ -12,6 +12,10 @@ const (
 	MostCommon = 500
 	// MostAlike is how many articles Alike returns at most.
 	MostAlike = 50
+	// MostCommonQuote is how many articles may have a key of a quotation that
+	// counts, and MostQuoted how many finds Quoted returns at most.
+	MostCommonQuote = 50
+	MostQuoted      = 200
 )
 
 // CheckVerdict returns the error of SetAlike for what it cannot keep.

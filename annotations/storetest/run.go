@@ -69,6 +69,7 @@ var tests = []struct {
 	{"held items", testHeld},
 	{"tokens", testTokens},
 	{"articles of one story", testGroups},
+	{"the same quote", testQuoted},
 	{"articles to be sorted into stories", testUnsorted},
 	{"values are copies", testValues},
 	{"cancelled", testCancelled},

@@ -82,15 +82,20 @@ func runsOf(words []string) []uint64 {
 	n := min(run, len(words))
 	all := make([]uint64, 0, len(words)-n+1)
 	for i := 0; i+n <= len(words); i++ {
-		h := fnv.New64a()
-		for _, w := range words[i : i+n] {
-			h.Write([]byte(w))
-			h.Write([]byte{' '})
-		}
-		all = append(all, mix(h.Sum64()))
+		all = append(all, hashOf(words[i:i+n]))
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// hashOf returns the hash of a run of words.
+func hashOf(words []string) uint64 {
+	h := fnv.New64a()
+	for _, w := range words {
+		h.Write([]byte(w))
+		h.Write([]byte{' '})
+	}
+	return mix(h.Sum64())
 }
 
 // mix spreads a hash over all its bits: the low bits of FNV-1a depend too much

@@ -33,6 +33,15 @@ func (r *room) also() view.Node {
 		view.When(len(parted.Kids) > 0, view.E("details", view.E("summary", view.T("Not the same story: "+kit.Some(len(parted.Kids), "article", "articles"))), parted)))
 }
 
+// quoted lists other stories that have a quotation of this one.
+func (r *room) quoted() view.Node {
+	if len(r.p.Quoted) == 0 {
+		return view.Node{}
+	}
+	return view.E("section", r.english(), view.ID("quoted"), view.Class("source"), view.A("aria-labelledby", "quoted-h"),
+		view.E("h2", view.ID("quoted-h"), view.Class("label"), view.T("The same quote in other stories")), kit.Quoted(r.p.Quoted, r.s.Now))
+}
+
 func alsoAt(n int) string {
 	if n == 0 {
 		return "Also carried in no other article"

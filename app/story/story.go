@@ -24,8 +24,18 @@ func View(s state.Shell, p api.StoryPage, ui UI) view.Nodes {
 		section("axis", "On one time axis", view.E("div", view.Class("sum"), r.axis()), r.compare()),
 		section("revisions", "Revisions in the order of time", r.revisions()),
 		section("marks", "Marks, and where they stand", r.marks()),
+		r.quoted(),
 		section("join", "Other articles", r.join(), r.parted()),
 	)}
+}
+
+// quoted is a finding of its own: articles of other stories that have the same
+// quotation.
+func (r *room) quoted() view.Node {
+	if len(r.p.Quoted) == 0 {
+		return view.Node{}
+	}
+	return section("quoted", "The same quote in other stories", kit.Quoted(r.p.Quoted, r.s.Now))
 }
 
 // room is what the parts of the view are made from.

@@ -108,6 +108,10 @@ func TestStoryForms(t *testing.T) {
 	p.Words, p.Found = "otter", []api.Also{{ID: "d", Headline: "Otter dies", Time: at(3)}}
 	p.Parted = []api.Parted{{From: "a", Also: api.Also{ID: "e", Headline: "Bell", Time: at(2)}}}
 	p.Read = &api.ReadNote{Undo: "u1", Articles: 3}
+	p.Quoted = []api.SameQuote{{Article: "a", Words: "We <felt> a blow", At: []api.Also{{ID: "f", Outlet: "Late", Headline: "A year after", Time: at(2)}}}}
+	if text := kittest.Text(show(t, p)...); !strings.Contains(text, "“We <felt> a blow”A year after, Late") {
+		t.Errorf("it does not say who else has the quote: %s", text)
+	}
 	var got []string
 	for _, f := range kittest.All(show(t, p), func(n view.Node) bool { return n.Tag == "form" && kittest.Attr(n, "method") == "post" }) {
 		words := kittest.Attr(f, "action")

@@ -199,6 +199,8 @@ type ArticlePage struct {
 	Watching *Watching `json:"watching,omitempty"`
 	// Carried counts all articles of its story.
 	Carried
+	// Quoted are its quotations that articles have which do not carry its copy.
+	Quoted []SameQuote `json:"quoted,omitempty"`
 }
 
 // Seen tells that the text of a revision was captured again after a later

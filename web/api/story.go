@@ -17,6 +17,8 @@ type StoryPage struct {
 	Left  int         `json:"left,omitempty"`
 	// Parted are articles that a reader parted from one of the lanes.
 	Parted []Parted `json:"parted,omitempty"`
+	// Quoted are quotations of the lanes that articles of other stories have.
+	Quoted []SameQuote `json:"quoted,omitempty"`
 	// Read is what was just marked as read.
 	Read *ReadNote `json:"read,omitempty"`
 	// Words are what was looked for to join an article by hand, and Found what
@@ -60,4 +62,13 @@ type MarkAt struct {
 	Revision int              `json:"n"`
 	From     int              `json:"from"`
 	Fate     annotations.Fate `json:"fate"`
+}
+
+// SameQuote is a quotation that articles have which do not carry the same copy.
+type SameQuote struct {
+	Article article.ID        `json:"article"` // that it is quoted from here
+	Words   string            `json:"words"`
+	Lang    string            `json:"lang,omitempty"`
+	Dir     article.Direction `json:"dir,omitempty"`
+	At      []Also            `json:"at"`
 }

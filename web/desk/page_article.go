@@ -69,6 +69,9 @@ func (d *Desk) articlePage(ctx context.Context, p *api.Page, id article.ID, n in
 	if page.Carried, err = d.carried(ctx, id); err != nil {
 		return err
 	}
+	if page.Quoted, err = d.sameQuotes(ctx, []*folder{f}, page.Also); err != nil {
+		return err
+	}
 	p.Kind, p.Article, p.Title = api.ArticleKind, page, cmp.Or(shown.Headline(), "Article")
 	if !page.Latest && len(f.heads) > 1 {
 		p.Title = fmt.Sprintf("%s, revision %d of %d", p.Title, n, len(f.heads))

@@ -28,7 +28,7 @@ func (d *Desk) storyPage(ctx context.Context, p *api.Page, id article.ID, addres
 	}}
 	for _, step := range []func(context.Context) error{
 		func(ctx context.Context) error { return t.lanes(ctx, rows) },
-		t.said, t.marks, t.find,
+		t.said, t.marks, t.quoted, t.find,
 	} {
 		if err := step(ctx); err != nil {
 			return err
@@ -113,6 +113,12 @@ func (t *telling) outlets() []string {
 		out = append(out, l.Article.Outlet)
 	}
 	return out
+}
+
+// quoted finds the quotations that articles outside of the story have too.
+func (t *telling) quoted(ctx context.Context) (err error) {
+	t.page.Quoted, err = t.d.sameQuotes(ctx, t.folders, nil)
+	return err
 }
 
 // said tells what a reader said of the articles.

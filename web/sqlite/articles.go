@@ -92,6 +92,9 @@ func (s *Store) AddRevision(ctx context.Context, a article.Article, c article.Ca
 		if err := q.sketch(seq, kept.sketch); err != nil {
 			return err
 		}
+		if err := q.keepQuotes(seq, kept.quotes); err != nil {
+			return err
+		}
 		if err := q.unsort(seq); err != nil {
 			return err
 		}
@@ -121,10 +124,11 @@ type prepared struct {
 	blocks, body []byte
 	text         catalog.Document
 	sketch       story.Sketch
+	quotes       []uint64
 }
 
 func (s *Store) prepare(before *article.Revision, c article.Capture, r article.Revision) (p prepared, err error) {
-	p = prepared{Revision: r, head: catalog.Head(before, r), body: s.pack.pack(c.Body), sketch: story.SketchOf(r.Blocks)}
+	p = prepared{Revision: r, head: catalog.Head(before, r), body: s.pack.pack(c.Body), sketch: story.SketchOf(r.Blocks), quotes: story.KeysOf(story.QuotesIn(r.Blocks))}
 	p.text = catalog.DocumentOf(catalog.ArticleFields(r, nil)...)
 	p.blocks, err = s.pack.packBlocks(r.Blocks)
 	return p, err

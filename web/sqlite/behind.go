@@ -51,6 +51,9 @@ func (s *Store) catchUpOne(q session) error {
 	if err := q.sketch(seq, story.SketchOf(r.Blocks)); err != nil {
 		return err
 	}
+	if err := q.keepQuotes(seq, story.KeysOf(story.QuotesIn(r.Blocks))); err != nil {
+		return err
+	}
 	marks, err := q.marksOf(seq)
 	if err != nil {
 		return err
