@@ -27,8 +27,12 @@ var phrases = []string{
 	"with reporting from", "with material from", "mit material von", "avec afp", "con información de", "con informazioni di",
 }
 
-// mostCredit is the longest line, in bytes, that is taken for one that credits.
-const mostCredit = 300
+// mostCredit is the longest line, in bytes, that is taken for one that credits,
+// and atFoot how many of the last paragraphs may be one.
+const (
+	mostCredit = 300
+	atFoot     = 4
+)
 
 // Credits returns the agencies that a revision credits: in its byline, in the
 // brackets of its dateline, and in the lines at its foot that give credit. Names
@@ -36,9 +40,15 @@ const mostCredit = 300
 // mention in the text ("Reuters reported") is no credit.
 func Credits(r article.Revision, names ...string) []string {
 	text := r.Byline
-	for _, b := range r.Blocks {
-		if s := b.Text(); b.Role == article.Credit || b.Role == article.Copyright || b.Role == article.Body && givesCredit(s) {
-			text += "\n" + s
+	foot := atFoot
+	for _, b := range slices.Backward(r.Blocks) {
+		switch b.Role {
+		case article.Credit, article.Copyright:
+			text += "\n" + b.Text()
+		case article.Body:
+			if foot--; foot >= 0 && givesCredit(b.Text()) {
+				text += "\n" + b.Text()
+			}
 		}
 	}
 	agency := inBrackets(r.Dateline)

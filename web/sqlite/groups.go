@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"slices"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
@@ -76,6 +77,38 @@ func (s *Store) Unsorted(ctx context.Context, most int) (list []article.ID, err 
 		}, `SELECT a.id FROM unsorted u JOIN article a ON a.seq = u.article ORDER BY u.article DESC LIMIT ?`, most)
 	})
 	return list, err
+}
+
+// carried counts for each row the other articles of its story, and their other
+// outlets. Each story, 0 for none, is read once.
+func (q session) carried(list []annotations.Row, stories []int64) error {
+	in, err := asJSON(slices.Compact(slices.Sorted(slices.Values(stories))))
+	if err != nil || slices.Max(append(stories, 0)) == 0 {
+		return err
+	}
+	outlets := map[int64]map[string]int{}
+	err = q.each(func(scan row) error {
+		var story int64
+		var outlet string
+		var n int
+		err := scan(&story, &outlet, &n)
+		if outlets[story] == nil {
+			outlets[story] = map[string]int{}
+		}
+		outlets[story][outlet] = n
+		return err
+	}, `SELECT story, outlet, count(*) FROM json_each(?) j CROSS JOIN member m ON m.story = j.value GROUP BY story, outlet`, in)
+	for i, story := range stories {
+		if story == 0 {
+			continue
+		}
+		for _, n := range outlets[story] {
+			list[i].Others += n
+		}
+		list[i].Others--
+		list[i].Outlets = len(outlets[story]) - 1
+	}
+	return err
 }
 
 // unsort has an article's story found again.

@@ -80,25 +80,28 @@ func count(list *annotations.List, name string, c annotations.Count) {
 	}
 }
 
-// rows returns the rows of the shelf with these ords, the highest first.
+// rows returns the rows of the shelf with these ords, in that order.
 func (q session) rows(ords []int64) (list []annotations.Row, err error) {
 	in, err := asJSON(ords)
 	if err != nil {
 		return nil, err
 	}
+	var stories []int64
 	err = q.each(func(scan row) error {
 		var r annotations.Row
+		var story int64
 		err := scan(append(articleInto(&r.Article), &r.Headline, &r.Snippet, &r.Lang, &r.Dir, &r.Dateline, &r.Words,
-			timeInto(&r.Time), &r.Latest, &r.LastRead, jsonInto(&r.Changed), &r.Withdrawn, jsonInto(&r.Kinds), jsonInto(&r.Tags),
-			&r.Others, &r.Outlets)...)
-		list = append(list, r)
+			timeInto(&r.Time), &r.Latest, &r.LastRead, jsonInto(&r.Changed), &r.Withdrawn, jsonInto(&r.Kinds), jsonInto(&r.Tags), &story)...)
+		list, stories = append(list, r), append(stories, story)
 		return err
 	}, `SELECT `+articleColumns+`, s.headline, s.snippet, s.lang, s.dir, s.dateline, s.words,
-		s.time, s.latest, s.last_read, s.changed, s.withdrawn, s.kinds, s.tags,
-		(SELECT count(*) FROM member m JOIN member o ON o.story = m.story WHERE m.article = a.seq AND o.article <> a.seq),
-		(SELECT count(DISTINCT o.outlet) FROM member m JOIN member o ON o.story = m.story WHERE m.article = a.seq AND o.outlet <> a.outlet)
-		FROM json_each(?) j CROSS JOIN shelf s ON s.ord = j.value CROSS JOIN article a ON a.seq = s.article ORDER BY j.key`, in)
-	return list, err
+		s.time, s.latest, s.last_read, s.changed, s.withdrawn, s.kinds, s.tags, ifnull(m.story, 0)
+		FROM json_each(?) j CROSS JOIN shelf s ON s.ord = j.value CROSS JOIN article a ON a.seq = s.article
+		LEFT JOIN member m ON m.article = a.seq ORDER BY j.key`, in)
+	if err != nil {
+		return nil, err
+	}
+	return list, q.carried(list, stories)
 }
 
 // Beside implements annotations.Shelf.
