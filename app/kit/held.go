@@ -11,7 +11,7 @@ import (
 // HeldState returns in two words why a version is not shown.
 func HeldState(h api.Held) string {
 	switch {
-	case h.Killed:
+	case h.Killed && !h.Newer:
 		return "Taken back"
 	case h.Withheld:
 		return "Withheld"
@@ -21,10 +21,11 @@ func HeldState(h api.Held) string {
 
 // HeldWhen says when a version is shown that may not be shown yet.
 func HeldWhen(h api.Held, now time.Time) view.Nodes {
+	isGone := h.Killed && !h.Newer
 	switch {
-	case h.Killed && h.Until.IsZero():
+	case isGone && h.Until.IsZero():
 		return view.Nodes{view.T("The agency took it back before it was shown.")}
-	case h.Killed:
+	case isGone:
 		return view.Nodes{view.T("The agency took it back before it was shown, and says more "), Time(h.Until, At(h.Until, now)), view.T(".")}
 	case h.Until.IsZero():
 		return view.Nodes{view.T("It is shown when the agency says so.")}

@@ -22,6 +22,7 @@ func TestHeld(t *testing.T) {
 		{"without end", api.Held{}, []string{"Under embargo", "It is shown when the agency says so."}},
 		{"withheld", api.Held{Withheld: true}, []string{"Withheld", "when the agency says so"}},
 		{"killed", api.Held{Killed: true, Until: now.Add(time.Hour)}, []string{"Taken back", "took it back before it was shown, and says more at 15:32."}},
+		{"kill of a story that is shown", api.Held{Killed: true, Newer: true, Until: now.Add(time.Hour)}, []string{"Under embargo", "It is shown at 15:32."}},
 		{"killed without end", api.Held{Killed: true}, []string{"Taken back", "took it back before it was shown."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -124,6 +124,8 @@ type dispatch struct {
 	// released is set when the item was held and may be shown now, in home.
 	released bool
 	home     article.ID
+	// isBare is set when draft is only what may be shown of the item.
+	isBare bool
 }
 
 func (in dispatch) item() WireItem { return in.all[in.k] }

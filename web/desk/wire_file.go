@@ -60,6 +60,8 @@ func (d *Desk) fileItemOnce(ctx context.Context, in dispatch) (api.WireResult, e
 	v := in.item().Judge(h.known, d.o.Now())
 	has := h.with(in)
 	switch {
+	case v.Kind == api.WireRepeat && has == 0 && in.draft.Withdrawn:
+		v.Kind = api.WireKill
 	case v.Kind == api.WireRepeat && has == 0:
 		v.Kind = api.WireCorrection // of the same time and version, and yet another text
 	case v.Kind == api.WireLate && has > 0:
@@ -71,7 +73,9 @@ func (d *Desk) fileItemOnce(ctx context.Context, in dispatch) (api.WireResult, e
 		return api.WireResult{Item: in.draft.Wire.Item, Kind: v.Kind}, nil
 	case v.Kind == api.WireRepeat, in.released && v.Kind == api.WireWithheld:
 		return h.result(in, v.Kind, cmp.Or(has, h.latest()), false), nil
-	case isHeld && !in.released && (v.Kind != api.WireKill || h.isNew()):
+	case isHeld && !in.released && v.Kind == api.WireKill && !h.isNew():
+		return d.killAtOnce(ctx, in, h, v)
+	case isHeld && !in.released:
 		return d.hold(ctx, in, h, v)
 	case v.Kind == api.WireLate:
 		return d.keepLate(ctx, in, h)
@@ -154,6 +158,25 @@ func (d *Desk) headKill(ctx context.Context, draft *article.Draft, h home) error
 	return nil
 }
 
+// killAtOnce takes a story back that is shown, although what the kill says may
+// not be shown yet: that is held.
+func (d *Desk) killAtOnce(ctx context.Context, in dispatch, h home, v WireVerdict) (api.WireResult, error) {
+	bare, w := in, in.draft.Wire
+	bare.isBare, bare.draft = true, article.Draft{Outlet: in.draft.Outlet, Meta: article.Meta{
+		Lang: in.draft.Lang, Dir: in.draft.Dir, Published: in.draft.Published, Modified: in.draft.Modified, Withdrawn: true,
+		Wire: &article.Wire{Item: w.Item, Replaced: w.Replaced, Series: w.Series, Version: w.Version, Embargo: w.Embargo},
+	}}
+	if err := d.headKill(ctx, &bare.draft, h); err != nil {
+		return api.WireResult{}, err
+	}
+	res, err := d.publishItem(ctx, bare, h, v.Kind)
+	if err != nil {
+		return res, err
+	}
+	_, err = d.hold(ctx, in, h, v)
+	return res, err
+}
+
 // keepLate keeps what overtook newer versions on its way.
 func (d *Desk) keepLate(ctx context.Context, in dispatch, h home) (api.WireResult, error) {
 	draft := in.draft
@@ -178,9 +201,12 @@ func (d *Desk) keepOnce(ctx context.Context, h home, c article.Capture, w articl
 	return d.o.Store.KeepWire(ctx, h.article.ID, w, created)
 }
 
-// captureOf returns the capture of an item: the whole file or, where another
-// item in it may not be shown yet, only the item's own text.
+// captureOf returns the capture of an item: the whole file or, where something
+// in it may not be shown yet, only the text that may.
 func (d *Desk) captureOf(in dispatch) article.Capture {
+	if in.isBare {
+		return partOf(in)
+	}
 	for k, other := range in.all {
 		if v := other.Judge(nil, d.o.Now()); k != in.k && (v.Embargoed || v.Kind == api.WireWithheld) {
 			return partOf(in)
@@ -192,7 +218,7 @@ func (d *Desk) captureOf(in dispatch) article.Capture {
 func partOf(in dispatch) article.Capture {
 	c := in.capture
 	c.Body, c.ContentType = []byte(article.TextOf(in.draft.Blocks).String()), "text/plain; charset=utf-8"
-	c.Header = append(slices.Clone(c.Header), article.Field{Name: "Writethru-Part", Value: fmt.Sprintf("item %d of %d; the file has others that may not be shown yet", in.k+1, len(in.all))})
+	c.Header = append(slices.Clone(c.Header), article.Field{Name: "Writethru-Part", Value: fmt.Sprintf("item %d of %d; the file has more that may not be shown yet", in.k+1, len(in.all))})
 	sum := sha256.Sum256(c.Body)
 	c.SHA256 = hex.EncodeToString(sum[:])
 	return c

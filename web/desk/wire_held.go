@@ -48,7 +48,8 @@ func (d *Desk) lift(ctx context.Context, id article.ID, in dispatch) error {
 	}
 	draft := in.draft
 	for _, h := range list {
-		if h.Article != id || h.Created.After(draft.Modified) {
+		isIt := h.Capture.SHA256 == in.capture.SHA256 && h.Item == in.k
+		if h.Article != id || h.Created.After(draft.Modified) || isIt {
 			continue
 		}
 		if err := d.letGo(ctx, h, !draft.Withdrawn); err != nil {
