@@ -11,8 +11,8 @@ import (
 // Watches keeps what is looked at again and again, feeds and articles, and what
 // happened to it that is no revision.
 type Watches interface {
-	// Watches returns the watches that fit, by Due, those that are never due
-	// last, equal ones by ID.
+	// Watches returns the watches that fit, by Due, those that are never due or
+	// not looked at last, equal ones by ID.
 	Watches(ctx context.Context, q WatchQuery) ([]Watch, error)
 	// Watch returns a watch by its ID. NotFound when there is none.
 	Watch(ctx context.Context, id string) (Watch, error)
@@ -28,8 +28,9 @@ type Watches interface {
 	// RemoveWatch forgets a watch with its events. What came by it stays. Doing
 	// so twice is no error.
 	RemoveWatch(ctx context.Context, id string) error
-	// AddEvent keeps an event. One that is told twice is kept once. NotFound when
-	// there is no such watch.
+	// AddEvent keeps an event. One that is told twice is kept once, and of each
+	// watch no more than the newest catalog.MostEvents. NotFound when there is no
+	// such watch.
 	AddEvent(ctx context.Context, e Event) error
 	// Events returns the newest events of a watch, newest first, at most limit.
 	// Of a watch that there is not, none.
@@ -60,7 +61,8 @@ type Watch struct {
 	Added time.Time
 	// Of feeds: what the reader, or else the feed itself, calls it, the site it
 	// is of, and the folder that it stands in. FromFeed says that the texts are
-	// those of its items, and no page is fetched.
+	// those of its items; of an article, that its text came so, and no page is
+	// fetched.
 	Title, Site, Folder string
 	FromFeed            bool
 
@@ -80,11 +82,13 @@ type Watch struct {
 // WatchQuery says which watches to return. Zero fields do not restrict.
 type WatchQuery struct {
 	Kind WatchKind
-	// Due returns those that are due before it, and those whose host is not to be
-	// asked before it.
-	Due     time.Time
-	Failing bool // only those with a problem
-	Limit   int  // at most this many
+	// Due returns those that are looked at and due before it.
+	Due time.Time
+	// HostFree goes with Due: it returns those as well whose host is not to be
+	// asked at this time, whether they are looked at or not.
+	HostFree time.Time
+	Failing  bool // only those with a problem
+	Limit    int  // at most this many
 }
 
 // WatchCounts are how many watches there are, and how many of them have a problem.

@@ -2,6 +2,9 @@ package catalog
 
 import "writethru/annotations"
 
+// MostEvents is how many events of a watch are kept.
+const MostEvents = 100
+
 // CheckWatch returns the error that stores have for a watch that cannot be kept.
 func CheckWatch(w annotations.Watch) error {
 	isKind := w.Kind == annotations.WatchedFeed || w.Kind == annotations.WatchedArticle

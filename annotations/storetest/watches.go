@@ -6,6 +6,7 @@ import (
 
 	"writethru/annotations"
 	"writethru/annotations/article"
+	"writethru/annotations/catalog"
 )
 
 // watched returns a watch of an article that is due at a time.
@@ -107,10 +108,25 @@ func testWatchQuery(d *desk) {
 	d.same("two", ask(annotations.WatchQuery{Limit: 2}), "w2 w4 ")
 	d.same("feeds", ask(annotations.WatchQuery{Kind: annotations.WatchedFeed}), "w3 ")
 	d.same("failing", ask(annotations.WatchQuery{Failing: true}), "w1 ")
-	d.same("due before the second hour, or not to be asked", ask(annotations.WatchQuery{Due: hour(2)}), "w2 w4 w1 ")
-	d.same("due in another zone", ask(annotations.WatchQuery{Due: hour(2).UTC()}), "w2 w4 w1 ")
-	d.same("due a second later", ask(annotations.WatchQuery{Due: hour(2).Add(time.Second)}), "w2 w4 w3 w1 ")
-	d.same("due articles", ask(annotations.WatchQuery{Due: hour(4), Kind: annotations.WatchedArticle}), "w2 w4 w0 w1 ")
+	d.same("due before the second hour", ask(annotations.WatchQuery{Due: hour(2)}), "w2 w4 ")
+	d.same("or not to be asked", ask(annotations.WatchQuery{Due: hour(2), HostFree: hour(2)}), "w2 w4 w1 ")
+	d.same("not to be asked for less long", ask(annotations.WatchQuery{Due: hour(2), HostFree: hour(9)}), "w2 w4 ")
+	d.same("due in another zone", ask(annotations.WatchQuery{Due: hour(2).UTC()}), "w2 w4 ")
+	d.same("due a second later", ask(annotations.WatchQuery{Due: hour(2).Add(time.Second)}), "w2 w4 w3 ")
+	d.same("due articles", ask(annotations.WatchQuery{Due: hour(4), Kind: annotations.WatchedArticle}), "w2 w4 w0 ")
+	d.same("two that are due", ask(annotations.WatchQuery{Due: hour(4), Limit: 2}), "w2 w4 ")
+
+	pause := func(state string) func(*annotations.Watch) {
+		return func(w *annotations.Watch) { w.State, w.HostFree = state, hour(8) }
+	}
+	_, err := d.ChangeWatch(d.ctx, "w4", pause("paused"))
+	d.ok(err)
+	d.same("all, one of them not looked at", ask(annotations.WatchQuery{}), "w2 w3 w0 w1 w4 ")
+	d.same("due, one of them not looked at", ask(annotations.WatchQuery{Due: hour(2)}), "w2 ")
+	d.same("not looked at, but of a host that is not to be asked", ask(annotations.WatchQuery{Due: hour(2), HostFree: hour(7)}), "w2 w1 w4 ")
+	_, err = d.ChangeWatch(d.ctx, "w4", pause(""))
+	d.ok(err)
+	d.same("looked at again", ask(annotations.WatchQuery{Due: hour(2)}), "w2 w4 ")
 }
 
 func testEvents(d *desk) {
@@ -129,6 +145,18 @@ func testEvents(d *desk) {
 	got, err = d.Events(d.ctx, "w2", 3)
 	d.ok(err)
 	d.same("no events", got, []annotations.Event(nil))
+	for i := range catalog.MostEvents {
+		d.ok(d.AddEvent(d.ctx, annotations.Event{Watch: "w2", Kind: "failing", Time: hour(i)}))
+	}
+	d.ok(d.AddEvent(d.ctx, annotations.Event{Watch: "w2", Kind: "recovered", Time: hour(catalog.MostEvents)}))
+	got, err = d.Events(d.ctx, "w2", 2*catalog.MostEvents)
+	d.ok(err)
+	d.same("how many events are kept", len(got), catalog.MostEvents)
+	d.same("the newest of them", got[0].Kind, "recovered")
+	d.same("the oldest of them", got[len(got)-1].Time, hour(1))
+	got, err = d.Events(d.ctx, "w1", 2*catalog.MostEvents)
+	d.ok(err)
+	d.same("events of the other watch", len(got), 5)
 	d.refused(d.AddEvent(d.ctx, annotations.Event{Watch: "nobody", Kind: "gone", Time: hour(1)}), annotations.NotFound)
 	d.ok(d.RemoveWatch(d.ctx, "w1"))
 	d.ok(d.AddWatch(d.ctx, watched("w1", hour(1))))

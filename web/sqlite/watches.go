@@ -31,10 +31,16 @@ func (s *Store) Watches(ctx context.Context, q annotations.WatchQuery) (list []a
 	}
 	query, args := `SELECT data FROM watch WHERE (?1 = '' OR kind = ?1) AND (NOT ?2 OR problem) ORDER BY due IS NULL, due, id LIMIT ?3`,
 		[]any{q.Kind, q.Failing, limit}
-	if !q.Due.IsZero() {
+	switch {
+	case q.Due.IsZero():
+	case q.HostFree.IsZero(): // by the index
+		query, args = `SELECT data FROM watch WHERE due < ?4 AND (?1 = '' OR kind = ?1) AND (NOT ?2 OR problem)
+			ORDER BY due, id LIMIT ?3`, append(args, q.Due.UnixMilli())
+	default:
 		query, args = `SELECT data FROM (
-				SELECT * FROM watch WHERE due < ?4 UNION SELECT * FROM watch WHERE host_free > ?4
-			) WHERE (?1 = '' OR kind = ?1) AND (NOT ?2 OR problem) ORDER BY due IS NULL, due, id LIMIT ?3`, append(args, q.Due.UnixMilli())
+				SELECT * FROM watch WHERE due < ?4 UNION SELECT * FROM watch WHERE host_free > ?5
+			) WHERE (?1 = '' OR kind = ?1) AND (NOT ?2 OR problem) ORDER BY due IS NULL, due, id LIMIT ?3`,
+			append(args, q.Due.UnixMilli(), q.HostFree.UnixMilli())
 	}
 	err = s.read(ctx, func(q session) error {
 		return q.each(func(scan row) error {
@@ -117,10 +123,14 @@ func (q session) putWatch(w annotations.Watch) error {
 	if !w.HostFree.IsZero() {
 		free = w.HostFree.UnixMilli()
 	}
+	due := millis(w.Due)
+	if w.State != "" {
+		due = nil
+	}
 	return q.exec(`INSERT INTO watch (id, kind, article, due, host_free, problem, data) VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT DO UPDATE SET kind = excluded.kind, article = excluded.article, due = excluded.due,
 			host_free = excluded.host_free, problem = excluded.problem, data = excluded.data`,
-		w.ID, w.Kind, w.Article, millis(w.Due), free, w.Problem != "", data)
+		w.ID, w.Kind, w.Article, due, free, w.Problem != "", data)
 }
 
 // RemoveWatch implements annotations.Watches.
@@ -135,8 +145,13 @@ func (s *Store) AddEvent(ctx context.Context, e annotations.Event) error {
 		if err := orNotFound(q.get(`SELECT 1 FROM watch WHERE id = ?`, e.Watch)(&one), noWatch); err != nil {
 			return err
 		}
-		return q.exec(`INSERT INTO event (watch, at, kind, time, message, capture) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+		err := q.exec(`INSERT INTO event (watch, at, kind, time, message, capture) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
 			e.Watch, e.Time.UnixNano(), e.Kind, stamp(e.Time), e.Message, e.Capture)
+		if err != nil {
+			return err
+		}
+		return q.exec(`DELETE FROM event WHERE watch = ?1 AND (at, kind) IN
+			(SELECT at, kind FROM event WHERE watch = ?1 ORDER BY at DESC, kind DESC LIMIT -1 OFFSET ?2)`, e.Watch, catalog.MostEvents)
 	})
 }
 

@@ -17,7 +17,7 @@ var errNoWatch = annotations.Errorf(annotations.NotFound, "This is not watched."
 func (s *Store) Watches(ctx context.Context, q annotations.WatchQuery) (list []annotations.Watch, err error) {
 	err = s.read(ctx, func() error {
 		for _, w := range s.watches {
-			if (q.Kind == "" || q.Kind == w.Kind) && (!q.Failing || w.Problem != "") && (q.Due.IsZero() || isDue(w, q.Due)) {
+			if (q.Kind == "" || q.Kind == w.Kind) && (!q.Failing || w.Problem != "") && (q.Due.IsZero() || isDue(w, q)) {
 				list = append(list, cloneWatch(w))
 			}
 		}
@@ -28,15 +28,25 @@ func (s *Store) Watches(ctx context.Context, q annotations.WatchQuery) (list []a
 	return list, err
 }
 
-func isDue(w annotations.Watch, at time.Time) bool {
-	return !w.Due.IsZero() && w.Due.Before(at) || w.HostFree.After(at)
+// due returns when a watch is looked at next, zero for never.
+func due(w annotations.Watch) time.Time {
+	if w.State != "" {
+		return time.Time{}
+	}
+	return w.Due
+}
+
+func isDue(w annotations.Watch, q annotations.WatchQuery) bool {
+	at := due(w)
+	return !at.IsZero() && at.Before(q.Due) || !q.HostFree.IsZero() && w.HostFree.After(q.HostFree)
 }
 
 func byDue(a, b annotations.Watch) int {
-	if a.Due.IsZero() != b.Due.IsZero() {
-		return b.Due.Compare(a.Due)
+	x, y := due(a), due(b)
+	if x.IsZero() != y.IsZero() {
+		return y.Compare(x)
 	}
-	return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.ID, b.ID))
+	return cmp.Or(x.Compare(y), cmp.Compare(a.ID, b.ID))
 }
 
 func cloneWatch(w annotations.Watch) annotations.Watch {
@@ -134,6 +144,8 @@ func (s *Store) AddEvent(ctx context.Context, e annotations.Event) error {
 		told := slices.ContainsFunc(s.events[e.Watch], func(o annotations.Event) bool { return o.Kind == e.Kind && o.Time.Equal(e.Time) })
 		if !told {
 			s.events[e.Watch] = append(s.events[e.Watch], e)
+			slices.SortStableFunc(s.events[e.Watch], func(a, b annotations.Event) int { return a.Time.Compare(b.Time) })
+			s.events[e.Watch] = s.events[e.Watch][max(0, len(s.events[e.Watch])-catalog.MostEvents):]
 		}
 		return nil
 	})
