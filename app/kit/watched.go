@@ -21,6 +21,8 @@ func Watched(w api.Watching, now time.Time) view.Nodes {
 		return append(out, view.T("; the outlet says that it is gone for good."))
 	case w.State != "":
 		return append(out, view.T("; "+w.State+"."))
+	case w.Due.IsZero() && w.FromFeed:
+		return append(out, view.T("; its text comes with its feed."))
 	case w.Due.IsZero():
 		return append(out, view.T("; not any more, as it has not changed for long."))
 	case w.Due.Before(now):

@@ -38,13 +38,12 @@ type PlanStep struct {
 
 // Source is a feed or an article that is looked at again.
 type Source struct {
-	ID       string     `json:"id"`
-	URL      string     `json:"url"`
-	Title    string     `json:"title,omitempty"`
-	Site     string     `json:"site,omitempty"`
-	Folder   string     `json:"folder,omitempty"`
-	FromFeed bool       `json:"fromFeed,omitempty"` // the texts are those of the feed
-	Article  article.ID `json:"article,omitempty"`
+	ID      string     `json:"id"`
+	URL     string     `json:"url"`
+	Title   string     `json:"title,omitempty"`
+	Site    string     `json:"site,omitempty"`
+	Folder  string     `json:"folder,omitempty"`
+	Article article.ID `json:"article,omitempty"`
 	Watching
 }
 
@@ -58,6 +57,8 @@ type Watching struct {
 	Failing time.Time `json:"failing,omitzero"` // since when it fails
 	Problem string    `json:"problem,omitempty"`
 	Running bool      `json:"running,omitempty"`
+	// FromFeed says that the texts are those of the feed.
+	FromFeed bool `json:"fromFeed,omitempty"`
 	// Events are what happened to it besides revisions, newest first; of articles
 	// that a page shows.
 	Events []WatchEvent `json:"events,omitempty"`
@@ -121,7 +122,6 @@ type PlanRequest struct {
 
 // OPMLResult tells what came of a subscription list.
 type OPMLResult struct {
-	Added    int      `json:"added"`
-	Known    int      `json:"known"`
-	Problems []string `json:"problems,omitempty"`
+	Added int `json:"added"`
+	Known int `json:"known"` // were subscribed to before
 }

@@ -1,114 +1,28 @@
 package polling
 
 import (
-	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
+	"time"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
-	"writethru/web/ingest"
 	"writethru/web/ingest/feed"
 	"writethru/web/ingest/watch"
 )
-
-// byWatch marks the context of what the watcher files, of which the watch need
-// not be told.
-type byWatch struct{}
-
-// Latest implements watch.Desk.
-func (k *keeper) Latest(ctx context.Context, id string) ([]article.Block, error) {
-	w, err := k.p.o.Store.Watch(ctx, id)
-	if err != nil || w.Article == "" {
-		return nil, err
-	}
-	n, err := k.latest(ctx, w.Article)
-	if err != nil {
-		return nil, err
-	}
-	r, err := k.p.o.Store.Revision(ctx, w.Article, n)
-	return r.Blocks, err
-}
-
-// Revise implements watch.Desk.
-func (k *keeper) Revise(ctx context.Context, id string, c article.Capture, d article.Draft) (bool, error) {
-	w, err := k.p.o.Store.Watch(ctx, id)
-	if err != nil {
-		return false, err
-	}
-	if known, err := k.isKnown(ctx, w.Article, d); known || err != nil {
-		return false, err
-	}
-	if d.Outlet == "" {
-		d.Outlet = k.outletOf(ctx, w.Feed)
-	}
-	res, err := k.desk.File(context.WithValue(ctx, byWatch{}, true), w.Article, c, d)
-	if err != nil || w.Article != "" {
-		return res.New, err
-	}
-	return res.New, k.name(ctx, id, res.Article)
-}
-
-// isKnown reports whether a text is that of the newest revision, or of an older
-// one that was seen last: nothing needs to be kept then, or every look at a page
-// with a clock on it would keep the page.
-func (k *keeper) isKnown(ctx context.Context, id article.ID, d article.Draft) (bool, error) {
-	if id == "" {
-		return false, nil
-	}
-	heads, err := k.p.o.Store.Revisions(ctx, id)
-	if err != nil {
-		return false, err
-	}
-	print := article.Fingerprint(d.Blocks, d.Withdrawn)
-	if heads[len(heads)-1].Fingerprint == print {
-		return true, nil
-	}
-	seen, err := k.p.o.Store.Sightings(ctx, id)
-	if err != nil {
-		return false, err
-	}
-	last := seen[len(seen)-1].Revision
-	return heads[last-1].Fingerprint == print, nil
-}
-
-// name keeps which article a watch is of. Another watch may have it already,
-// when two addresses lead to one article; then this one ends.
-func (k *keeper) name(ctx context.Context, id string, a article.ID) error {
-	_, err := k.p.o.Store.ChangeWatch(ctx, id, func(w *annotations.Watch) { w.Article = a })
-	switch annotations.CodeOf(err) {
-	case annotations.Conflict:
-		return k.p.o.Store.RemoveWatch(ctx, id)
-	case annotations.NotFound:
-		return nil // the reader removed it meanwhile
-	}
-	return err
-}
-
-// outletOf returns what a feed calls itself, for articles that do not say whose
-// they are.
-func (k *keeper) outletOf(ctx context.Context, feedID string) string {
-	if feedID == "" {
-		return ""
-	}
-	w, err := k.p.o.Store.Watch(ctx, feedID)
-	if err != nil {
-		return "" // it was removed; the article has no outlet then
-	}
-	return cmp.Or(w.Title, w.Site)
-}
 
 // Arrive implements watch.Desk.
 func (k *keeper) Arrive(ctx context.Context, id string, it feed.Item) error {
 	f, err := k.p.o.Store.Watch(ctx, id)
 	if annotations.CodeOf(err) == annotations.NotFound {
-		return nil
+		return nil // the reader removed it meanwhile
 	}
 	if err != nil {
 		return err
 	}
 	link := article.Address(it.Link)
+	if article.IsFrontPage(link) {
+		link = "" // of the site, not of the item
+	}
 	switch {
 	case f.FromFeed && it.Content != "":
 		return k.take(ctx, f, link, it)
@@ -120,70 +34,99 @@ func (k *keeper) Arrive(ctx context.Context, id string, it feed.Item) error {
 
 // follow watches the page that an item leads to.
 func (k *keeper) follow(ctx context.Context, f annotations.Watch, link string, it feed.Item) error {
-	now := k.p.o.Now()
-	id := idOf(annotations.WatchedArticle, link)
-	known, err := k.p.o.Store.Watch(ctx, id)
-	if err == nil {
-		if known.State != "" || !it.Updated.After(known.Checked) {
-			return nil
-		}
-		return k.p.look(ctx, id, now) // the feed says that it was edited
-	}
-	if annotations.CodeOf(err) != annotations.NotFound {
+	w, known, err := k.watchAt(ctx, link)
+	if err != nil {
 		return err
 	}
-	if _, err := k.p.o.Store.ArticleByURL(ctx, link); annotations.CodeOf(err) != annotations.NotFound {
-		return err // it is watched by its own address, or on purpose not
+	if known {
+		return k.edited(ctx, f, w, it)
 	}
-	w := annotations.Watch{ID: id, Kind: annotations.WatchedArticle, URL: link, Feed: f.ID, Added: now}
+	w = k.newArticle(f, link, it)
+	t := taskOf(w)
+	t.Due = w.Added
+	keepTask(&w, t)
+	err = k.p.o.Store.AddWatch(ctx, w)
+	if annotations.CodeOf(err) == annotations.Conflict {
+		return nil // another feed brought it in this moment
+	}
+	if err == nil {
+		k.p.soon(w)
+	}
+	return err
+}
+
+// newArticle returns the watch of an article that a feed brought, which is not due.
+func (k *keeper) newArticle(f annotations.Watch, at string, it feed.Item) annotations.Watch {
+	now := k.p.o.Now()
 	changed := it.Published
 	if changed.IsZero() || changed.After(now) {
 		changed = now
 	}
-	keepTask(&w, watch.Task{ID: id, Kind: watch.Article, URL: link, Changed: changed, Due: now})
-	if err := k.p.o.Store.AddWatch(ctx, w); err != nil {
-		if annotations.CodeOf(err) == annotations.Conflict {
-			return nil // another feed brought it in this moment
-		}
-		return err
-	}
-	k.schedule.Put(taskOf(w))
-	k.p.wake()
-	return nil
+	id := idOf(annotations.WatchedArticle, at)
+	w := annotations.Watch{ID: id, Kind: annotations.WatchedArticle, URL: at, Feed: f.ID, Added: now}
+	keepTask(&w, watch.Task{ID: id, Kind: watch.Article, URL: at, Changed: changed})
+	return w
 }
 
-// take files the text that an item holds. An item that cannot be read as a story
-// is passed over.
-func (k *keeper) take(ctx context.Context, f annotations.Watch, link string, it feed.Item) error {
-	c := captureOf(link, it)
-	c.Time = k.p.o.Now()
-	if _, err := k.p.o.Store.Capture(ctx, c.SHA256); annotations.CodeOf(err) != annotations.NotFound {
-		return err // it was taken before
+// watchAt returns the watch of the article at an address. The article may be
+// known and not watched, by the reader's wish; then the watch is none.
+func (k *keeper) watchAt(ctx context.Context, link string) (w annotations.Watch, known bool, err error) {
+	w, err = k.p.o.Store.Watch(ctx, idOf(annotations.WatchedArticle, link))
+	if annotations.CodeOf(err) != annotations.NotFound {
+		return w, err == nil, err
 	}
-	d, err := ingest.Read(c, ingest.Hints{URL: link, Outlet: f.Title, Published: it.Published})
+	a, err := k.p.o.Store.ArticleByURL(ctx, link)
+	if annotations.CodeOf(err) == annotations.NotFound {
+		return annotations.Watch{}, false, nil
+	}
 	if err != nil {
-		k.p.o.Log.InfoContext(ctx, "an item of a feed was not taken", "feed", f.URL, "item", it.Link, "err", err)
+		return annotations.Watch{}, false, err
+	}
+	w, err = k.p.o.Store.WatchOf(ctx, a.ID)
+	if annotations.CodeOf(err) == annotations.NotFound {
+		return annotations.Watch{}, true, nil
+	}
+	return w, err == nil, err
+}
+
+// often is how many times as often as the plan has it an article is looked at
+// because a feed says that it was edited: some say so all the time.
+const often = 10
+
+// edited looks at an article again of which a feed says that it was edited.
+func (k *keeper) edited(ctx context.Context, f, w annotations.Watch, it feed.Item) error {
+	now := k.p.o.Now()
+	if w.FromFeed && !f.FromFeed && w.State == "" {
+		return k.hurry(ctx, w, now)
+	}
+	if w.ID == "" || w.FromFeed || w.State != "" || !w.Failing.IsZero() || !it.Updated.After(w.Checked) {
 		return nil
 	}
-	if d.Outlet == "" {
-		d.Outlet = cmp.Or(f.Title, f.Site)
+	at := k.soonest(w, now)
+	if !w.Due.IsZero() && !at.Before(w.Due) {
+		return nil
 	}
-	if d.Byline == "" {
-		d.Byline = it.Author
+	return k.hurry(ctx, w, at)
+}
+
+// hurry makes an article due, by its page.
+func (k *keeper) hurry(ctx context.Context, w annotations.Watch, at time.Time) error {
+	err := k.p.change(ctx, w.ID, func(w *annotations.Watch) { w.FromFeed, w.Due = false, at })
+	if annotations.CodeOf(err) == annotations.NotFound {
+		return nil // the reader removed it meanwhile
 	}
-	if d.Published.IsZero() {
-		d.Published = it.Published
-	}
-	if d.Modified.IsZero() && it.Updated.After(it.Published) {
-		d.Modified = it.Updated
-	}
-	_, err = k.desk.File(context.WithValue(ctx, byWatch{}, true), "", c, d)
 	return err
 }
 
-// captureOf returns the text of an item as a page.
-func captureOf(link string, it feed.Item) article.Capture {
-	body := pageOf(it)
-	sum := sha256.Sum256(body)
-	return article.Capture{SHA256: hex.EncodeToString(sum[:]), URL: link, ContentType: "text/html; charset=utf-8", Body: body}
+// soonest returns when an article may be looked at that a feed says was edited.
+func (k *keeper) soonest(w annotations.Watch, now time.Time) time.Time {
+	plan := k.plan()
+	every, ok := plan.Every(now.Sub(w.Changed))
+	if !ok && len(plan.Steps) > 0 {
+		every = plan.Steps[len(plan.Steps)-1].Every
+	}
+	if at := w.Checked.Add(max(every/often, leastEvery)); at.After(now) {
+		return at
+	}
+	return now
 }

@@ -11,34 +11,53 @@ import (
 	"writethru/web/ingest/watch"
 )
 
-// maxName is the length of the longest name or folder of a feed, in code points.
-const maxName = 200
-
 // Change does with a watch what the reader asks for. NotFound when there is
 // none, Invalid for what cannot be done.
 func (p *Polling) Change(ctx context.Context, id string, r api.WatchRequest) error {
-	now := p.o.Now()
 	value := strings.Join(strings.Fields(r.Value), " ")
 	if utf8.RuneCountInString(value) > maxName {
-		return annotations.Errorf(annotations.Invalid, "This name is too long.")
+		return errLongName
 	}
 	if r.Do == api.WatchRemove {
 		return p.remove(ctx, id)
 	}
-	change, ok := map[api.WatchAct]func(*annotations.Watch){
-		api.WatchNow:    func(w *annotations.Watch) { w.State, w.Due = "", now },
-		api.WatchResume: func(w *annotations.Watch) { w.State, w.Due = "", now },
+	change := changes(r.Do, value, p.o.Now())
+	if change == nil {
+		return annotations.Errorf(annotations.Invalid, "This cannot be done with a source.")
+	}
+	return p.change(ctx, id, change)
+}
+
+// changes returns what an act does to a watch, nil when there is no such act. An
+// article whose text comes with its feed is looked at only when that is said.
+func changes(do api.WatchAct, value string, now time.Time) func(*annotations.Watch) {
+	return map[api.WatchAct]func(*annotations.Watch){
+		api.WatchNow: func(w *annotations.Watch) {
+			w.State, w.Due = "", now
+			w.FromFeed = w.FromFeed && w.Kind == annotations.WatchedFeed
+		},
+		api.WatchResume: func(w *annotations.Watch) {
+			if w.State = ""; !w.FromFeed || w.Kind == annotations.WatchedFeed {
+				w.Due = now
+			}
+		},
 		api.WatchPause:  func(w *annotations.Watch) { w.State = string(watch.Paused) },
 		api.WatchStop:   func(w *annotations.Watch) { w.State = string(watch.Stopped) },
 		api.WatchRename: func(w *annotations.Watch) { w.Title = value },
-		api.WatchMove:   func(w *annotations.Watch) { w.Folder = value },
-		api.WatchPages:  func(w *annotations.Watch) { w.FromFeed = false },
-		api.WatchTexts:  func(w *annotations.Watch) { w.FromFeed = true; forgetDocument(w) },
-	}[r.Do]
-	if !ok {
-		return annotations.Errorf(annotations.Invalid, "This cannot be done with a source.")
-	}
-	w, err := p.o.Store.ChangeWatch(ctx, id, change)
+		api.WatchMove:   func(w *annotations.Watch) { w.Folder = folderOf(value) },
+		api.WatchPages:  func(w *annotations.Watch) { w.FromFeed = w.FromFeed && w.Kind != annotations.WatchedFeed },
+		api.WatchTexts: func(w *annotations.Watch) {
+			if w.Kind == annotations.WatchedFeed {
+				w.FromFeed = true
+				forgetDocument(w)
+			}
+		},
+	}[do]
+}
+
+// change changes a watch, which may be due now.
+func (p *Polling) change(ctx context.Context, id string, how func(*annotations.Watch)) error {
+	w, err := p.o.Store.ChangeWatch(ctx, id, how)
 	if err == nil {
 		p.soon(w)
 	}
@@ -64,13 +83,4 @@ func (p *Polling) remove(ctx context.Context, id string) error {
 		s.Remove(id)
 	}
 	return nil
-}
-
-// look makes a watch due now.
-func (p *Polling) look(ctx context.Context, id string, now time.Time) error {
-	w, err := p.o.Store.ChangeWatch(ctx, id, func(w *annotations.Watch) { w.Due = now })
-	if err == nil {
-		p.soon(w)
-	}
-	return err
 }

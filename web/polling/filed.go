@@ -28,7 +28,11 @@ func (p *Polling) Filed(ctx context.Context, a article.Article, r article.Revisi
 		return err
 	}
 	w, err = p.o.Store.ChangeWatch(ctx, w.ID, func(w *annotations.Watch) {
+		if w.State == string(watch.Gone) {
+			w.State = "" // it is back
+		}
 		t := taskOf(*w)
+		w.FromFeed = false // it is the page's text now
 		keepTask(w, set.plan().After(t, watch.Outcome{Status: 200, Changed: true}, now))
 	})
 	if err == nil {
@@ -60,8 +64,11 @@ func (p *Polling) begin(ctx context.Context, a article.Article, r article.Revisi
 		// A feed brought the address before the article came.
 		w, err = p.o.Store.ChangeWatch(ctx, id, func(w *annotations.Watch) { w.Article = a.ID })
 	}
-	if err == nil {
+	switch annotations.CodeOf(err) {
+	case "":
 		p.soon(w)
+	case annotations.Conflict, annotations.NotFound:
+		return nil // somebody else has seen to it in this moment
 	}
 	return err
 }

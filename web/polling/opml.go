@@ -20,33 +20,39 @@ func (p *Polling) ImportOPML(ctx context.Context, data []byte) (api.OPMLResult, 
 		return api.OPMLResult{}, err
 	}
 	var res api.OPMLResult
-	return res, p.importAll(ctx, all, "", &res)
+	err = p.importAll(ctx, all, "", &res)
+	return res, err
 }
-
-const slash = " / "
 
 func (p *Polling) importAll(ctx context.Context, all []feed.Outline, folder string, res *api.OPMLResult) error {
 	for _, o := range all {
-		if o.FeedURL == "" {
-			inner := strings.TrimPrefix(folder+slash+o.Title, slash)
-			if err := p.importAll(ctx, o.Outlines, inner, res); err != nil {
+		if o.FeedURL != "" {
+			if err := p.importFeed(ctx, o, folder, res); err != nil {
 				return err
 			}
 			continue
 		}
-		w := p.newFeed(o.FeedURL, o.Title, o.SiteURL, folder)
-		err := p.o.Store.AddWatch(ctx, w)
-		switch {
-		case annotations.CodeOf(err) == annotations.Conflict:
-			res.Known++
-		case err != nil:
+		if err := p.importAll(ctx, o.Outlines, inside(folder, o.Title), res); err != nil {
 			return err
-		default:
-			res.Added++
-			p.soon(w)
 		}
 	}
 	return nil
+}
+
+// importFeed subscribes to a feed, and to those that a list puts inside of it.
+func (p *Polling) importFeed(ctx context.Context, o feed.Outline, folder string, res *api.OPMLResult) error {
+	w := p.newFeed(o.FeedURL, o.Title, o.SiteURL, folder)
+	err := p.o.Store.AddWatch(ctx, w)
+	switch {
+	case annotations.CodeOf(err) == annotations.Conflict:
+		res.Known++
+	case err != nil:
+		return err
+	default:
+		res.Added++
+		p.soon(w)
+	}
+	return p.importAll(ctx, o.Outlines, folder, res)
 }
 
 // ExportOPML returns the feeds as a subscription list.
@@ -60,7 +66,7 @@ func (p *Polling) ExportOPML(ctx context.Context) ([]byte, error) {
 	for _, w := range all {
 		at := &root
 		if w.Folder != "" {
-			for name := range strings.SplitSeq(w.Folder, slash) {
+			for name := range strings.SplitSeq(w.Folder, slash) { // none is empty
 				at = group(at, name)
 			}
 		}

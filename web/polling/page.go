@@ -2,6 +2,7 @@ package polling
 
 import (
 	"context"
+	"time"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
@@ -15,6 +16,9 @@ const (
 	mostShown  = 20
 	mostEvents = 20
 )
+
+// ever is longer than anything is planned ahead.
+const ever = 100 * 365 * 24 * time.Hour
 
 // Page returns the state of the page of sources. Its times are UTC.
 func (p *Polling) Page(ctx context.Context) (page api.SourcesPage, err error) {
@@ -82,12 +86,12 @@ func (p *Polling) work(ctx context.Context, page *api.SourcesPage) error {
 			page.Running = append(page.Running, source(w, true))
 		}
 	}
-	next, err := p.o.Store.Watches(ctx, annotations.WatchQuery{Limit: 2 * mostShown})
+	next, err := p.o.Store.Watches(ctx, annotations.WatchQuery{Due: p.o.Now().Add(ever), Limit: 2 * mostShown})
 	if err != nil {
 		return err
 	}
 	for _, s := range p.sources(next) {
-		if !s.Running && s.State == "" && !s.Due.IsZero() && len(page.Next) < mostShown {
+		if !s.Running && len(page.Next) < mostShown {
 			page.Next = append(page.Next, s)
 		}
 	}
@@ -115,14 +119,14 @@ func (p *Polling) sources(all []annotations.Watch) []api.Source {
 
 func source(w annotations.Watch, running bool) api.Source {
 	return api.Source{
-		ID: w.ID, URL: w.URL, Title: w.Title, Site: w.Site, Folder: w.Folder, FromFeed: w.FromFeed, Article: w.Article,
+		ID: w.ID, URL: w.URL, Title: w.Title, Site: w.Site, Folder: w.Folder, Article: w.Article,
 		Watching: watching(w, running),
 	}
 }
 
 func watching(w annotations.Watch, running bool) api.Watching {
 	return api.Watching{
-		Watch: w.ID, State: w.State, Due: w.Due, Checked: w.Checked, Changed: w.Changed, Failing: w.Failing, Problem: w.Problem, Running: running,
+		Watch: w.ID, State: w.State, Due: w.Due, Checked: w.Checked, Changed: w.Changed, Failing: w.Failing, Problem: w.Problem, Running: running, FromFeed: w.FromFeed,
 	}
 }
 

@@ -47,31 +47,31 @@ func New(o Options) *Polling {
 	return &Polling{o: o, nudge: make(chan struct{}, 1)}
 }
 
-// The tasks of the near future are held in memory, and those that another
-// program added are found, at every refill.
+// The tasks of the near future are held in memory, but no more than mostTasks,
+// those that are due first. What another program added or changed is found at
+// every refill.
 const (
-	refill = time.Minute
-	window = 15 * time.Minute
+	refill    = time.Minute
+	window    = 15 * time.Minute
+	mostTasks = 20_000
 )
 
 // Run looks at what is due until ctx ends, and gives what is new to desk. It
-// goes on where it was when the program ended, however it ended.
-func (p *Polling) Run(ctx context.Context, desk Desk) error {
-	set, err := p.settings(ctx)
-	if err != nil {
-		return err
-	}
-	s := watch.NewSchedule(set.plan(), nil)
+// goes on where it was when the program ended, however it ended. Only one may run
+// on a store at a time.
+func (p *Polling) Run(ctx context.Context, desk Desk) {
+	k := &keeper{p: p, desk: desk}
+	plan := k.plan()
+	s := watch.NewSchedule(plan, nil)
+	s.Rest(p.o.Now().Add(plan.Gap))
 	p.use(s)
 	defer p.use(nil)
 	var all sync.WaitGroup
 	defer all.Wait()
 	inner, cancel := context.WithCancel(ctx)
 	defer cancel()
-	k := &keeper{p: p, desk: desk, schedule: s}
-	w := &watch.Watcher{Plan: k.plan, Fetch: p.o.Fetch, Desk: k, Keep: k, Now: p.o.Now}
 	all.Go(func() {
-		w.Run(inner, s, p.nudge, func(err error) { p.o.Log.Warn("a watch failed", "err", err) })
+		k.watcher().Run(inner, s, p.nudge, func(err error) { p.o.Log.Warn("a watch failed", "err", err) })
 	})
 	for {
 		if err := p.fill(ctx, s); err != nil && ctx.Err() == nil {
@@ -81,7 +81,7 @@ func (p *Polling) Run(ctx context.Context, desk Desk) error {
 		select {
 		case <-ctx.Done():
 			timer.Stop()
-			return nil
+			return
 		case <-timer.C:
 		}
 	}
@@ -99,29 +99,56 @@ func (p *Polling) current() *watch.Schedule {
 	return p.schedule
 }
 
-// fill puts what is due soon into a schedule, and takes out of it what is not.
-// What is there is newer than what was read, and stays.
+// fill makes a schedule what the store says of the near future.
 func (p *Polling) fill(ctx context.Context, s *watch.Schedule) error {
 	set, err := p.settings(ctx)
 	if err != nil {
 		return err
 	}
-	until := p.o.Now().Add(window)
+	s.Change(set.plan())
 	if set.Off {
 		s.Trim(time.Time{})
 		return nil
 	}
+	now := p.o.Now()
+	if err := p.tick(ctx, s, now); err != nil {
+		return err
+	}
+	until := now.Add(window)
 	s.Trim(until)
-	due, err := p.o.Store.Watches(ctx, annotations.WatchQuery{Due: until})
+	due, err := p.o.Store.Watches(ctx, annotations.WatchQuery{Due: until, HostFree: now, Limit: mostTasks})
 	if err != nil {
 		return err
 	}
+	found := make(map[string]bool, len(due))
 	for _, w := range due {
-		if t := taskOf(w); !s.Has(w.ID) {
-			s.Put(t)
-		}
+		found[w.ID] = true
+		s.Merge(taskOf(w))
+	}
+	if len(due) < mostTasks {
+		err = p.drop(ctx, s, found)
 	}
 	p.wake()
+	return err
+}
+
+// drop takes out of a schedule what another program removed or paused, or made
+// due later.
+func (p *Polling) drop(ctx context.Context, s *watch.Schedule, found map[string]bool) error {
+	for _, l := range s.Tasks() {
+		if l.Running || found[l.ID] {
+			continue
+		}
+		w, err := p.o.Store.Watch(ctx, l.ID)
+		switch {
+		case annotations.CodeOf(err) == annotations.NotFound:
+			s.Remove(l.ID)
+		case err != nil:
+			return err
+		default:
+			s.Merge(taskOf(w))
+		}
+	}
 	return nil
 }
 

@@ -1,10 +1,12 @@
 package polling
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
@@ -22,34 +24,26 @@ var (
 // Subscribe watches the feed at an address, or the one that the page there names.
 // Where it names several they are returned to choose from.
 func (p *Polling) Subscribe(ctx context.Context, r api.FeedRequest) (api.FeedResult, error) {
-	at := strings.TrimSpace(r.URL)
-	if rest, ok := strings.CutPrefix(at, "feed:"); ok {
-		if at = rest; strings.HasPrefix(at, "//") {
-			at = "https:" + at
-		}
-	} else if !strings.Contains(at, "://") && strings.Contains(at, ".") {
-		at = "https://" + at
-	}
-	if article.Address(at) == "" {
+	at, folder := addressOf(r.URL), folderOf(r.Folder)
+	if at == "" {
 		return api.FeedResult{}, errNoAddress
+	}
+	if utf8.RuneCountInString(folder) > maxName {
+		return api.FeedResult{}, errLongName
 	}
 	a, err := p.ask(ctx, at)
 	if err != nil {
 		return api.FeedResult{}, err
 	}
-	base, err := url.Parse(a.URL)
-	if err != nil {
-		return api.FeedResult{}, errNoAddress
+	if f, err := a.feed(); err == nil {
+		return p.subscribe(ctx, a.at, folder, f)
 	}
-	if f, err := feed.Parse(a.Body, a.Header.Get("Content-Type"), base, feed.ByGUID); err == nil {
-		return p.subscribe(ctx, at, r.Folder, f)
-	}
-	found := feed.Discover(a.Body, base)
-	if len(found) == 0 {
-		return p.guess(ctx, base, r.Folder)
-	}
-	if len(found) == 1 {
-		return p.subscribeAt(ctx, found[0].URL, r.Folder)
+	found := feed.Discover(a.Body, a.base)
+	switch len(found) {
+	case 0:
+		return p.guess(ctx, a.base, folder)
+	case 1:
+		return p.subscribeAt(ctx, found[0].URL, folder)
 	}
 	out := api.FeedResult{}
 	for _, f := range found {
@@ -58,13 +52,48 @@ func (p *Polling) Subscribe(ctx context.Context, r api.FeedRequest) (api.FeedRes
 	return out, nil
 }
 
-// ask asks for a page or feed.
-func (p *Polling) ask(ctx context.Context, at string) (fetch.Answer, error) {
-	a, err := p.o.Fetch.Again(ctx, at, http.Header{"Accept": {watch.AcceptFeed}})
-	if err != nil {
-		return a, err
+// addressOf returns the address that a reader typed, "" when it is none. It may
+// begin with "feed:", or lack its scheme.
+func addressOf(typed string) string {
+	at := strings.TrimSpace(typed)
+	if len(at) >= 5 && strings.EqualFold(at[:5], "feed:") {
+		at = strings.TrimPrefix(at[5:], "//")
 	}
-	return a, fetch.Refusal(a.Status)
+	if !strings.Contains(at, "://") && strings.Contains(at, ".") {
+		at = "https://" + at
+	}
+	return article.Address(at)
+}
+
+// answer is what is at an address.
+type answer struct {
+	fetch.Answer
+	at   string   // the address of it from now on
+	base *url.URL // after redirects
+}
+
+// ask asks for a page or feed. A redirect within a site is followed for good, one
+// to another site is not, for it may lead elsewhere tomorrow.
+func (p *Polling) ask(ctx context.Context, at string) (answer, error) {
+	a, err := polite{p}.Again(ctx, at, http.Header{"Accept": {watch.AcceptFeed}})
+	if err == nil {
+		err = fetch.Refusal(a.Status)
+	}
+	if err != nil {
+		return answer{}, err
+	}
+	base, err := url.Parse(a.URL)
+	if err != nil {
+		return answer{}, errNoAddress
+	}
+	if to := article.Address(a.URL); to != "" && siteOf(to) == siteOf(at) {
+		at = to
+	}
+	return answer{a, at, base}, nil
+}
+
+func (a answer) feed() (feed.Feed, error) {
+	return feed.Parse(a.Body, a.Header.Get("Content-Type"), a.base, feed.ByGUID)
 }
 
 // subscribeAt subscribes to the feed at an address.
@@ -73,24 +102,24 @@ func (p *Polling) subscribeAt(ctx context.Context, at, folder string) (api.FeedR
 	if err != nil {
 		return api.FeedResult{}, err
 	}
-	base, err := url.Parse(a.URL)
-	if err != nil {
-		return api.FeedResult{}, errNoFeed
-	}
-	f, err := feed.Parse(a.Body, a.Header.Get("Content-Type"), base, feed.ByGUID)
+	f, err := a.feed()
 	if err != nil {
 		return api.FeedResult{}, err
 	}
-	return p.subscribe(ctx, at, folder, f)
+	return p.subscribe(ctx, a.at, folder, f)
 }
 
-// guess tries the addresses where feeds are likely to be.
+// guess tries the addresses where feeds are likely to be, until the site has
+// enough of it.
 func (p *Polling) guess(ctx context.Context, page *url.URL, folder string) (api.FeedResult, error) {
 	for _, at := range feed.Guess(page) {
-		if res, err := p.subscribeAt(ctx, at, folder); err == nil {
-			return res, nil
-		} else if ctx.Err() != nil {
-			return api.FeedResult{}, ctx.Err()
+		res, err := p.subscribeAt(ctx, at, folder)
+		switch annotations.CodeOf(err) {
+		case annotations.NotFound, annotations.Invalid: // no feed
+		case annotations.Unavailable, annotations.Unauthorized:
+			return api.FeedResult{}, errNoFeed.Because(err)
+		default:
+			return res, err
 		}
 	}
 	return api.FeedResult{}, errNoFeed
@@ -113,8 +142,9 @@ func (p *Polling) subscribe(ctx context.Context, at, folder string, f feed.Feed)
 // newFeed returns the watch of a feed, due now.
 func (p *Polling) newFeed(at, title, site, folder string) annotations.Watch {
 	now := p.o.Now()
+	at = cmp.Or(article.Address(at), at)
 	id := idOf(annotations.WatchedFeed, at)
-	w := annotations.Watch{ID: id, Kind: annotations.WatchedFeed, URL: at, Title: title, Site: site, Folder: strings.TrimSpace(folder), Added: now}
+	w := annotations.Watch{ID: id, Kind: annotations.WatchedFeed, URL: at, Title: title, Site: site, Folder: folder, Added: now}
 	keepTask(&w, watch.Task{ID: id, Kind: watch.Feed, URL: at, Due: now})
 	return w
 }

@@ -91,11 +91,7 @@ func (l *library) beside(ctx context.Context, noWatch bool, box *inbox.Box, log 
 		}
 	})
 	if !noWatch {
-		all.Go(func() {
-			if err := l.polling.Run(ctx, l.Desk); err != nil && ctx.Err() == nil {
-				log.Error("nothing is watched", "err", err)
-			}
-		})
+		all.Go(func() { l.polling.Run(ctx, l.Desk) })
 	}
 	if box != nil {
 		all.Go(func() { l.watchDir(ctx, box, func(f filed) { f.log(log) }) })

@@ -4,9 +4,11 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -37,9 +39,9 @@ const (
 )
 
 // Look asks for what a task watches and gives what is new to the desk. It returns
-// the task as it is after that, which is kept already. The error is the desk's
-// or the keeper's, or ctx's; then the task is due again after a back-off, and
-// nothing was lost.
+// the task as it is after that, which is kept already, unless it is Unsaved. The
+// error is the desk's or the keeper's, or ctx's; then the task is due again after
+// a back-off, and nothing was lost.
 func (w *Watcher) Look(ctx context.Context, t Task) (Task, error) {
 	next, o, capture, err := w.look(ctx, t)
 	if ctx.Err() != nil {
@@ -47,19 +49,22 @@ func (w *Watcher) Look(ctx context.Context, t Task) (Task, error) {
 	}
 	now := w.Now()
 	if err != nil {
-		return w.Plan().After(t, Outcome{Failed: true, Problem: annotations.MessageOf(err)}, now), fmt.Errorf("look at %s %s: %w", t.Kind, t.ID, err)
+		err = fmt.Errorf("look at %s %s: %w", t.Kind, t.ID, err)
+		next, o, capture = t, Outcome{Failed: true, Problem: annotations.MessageOf(err), Wait: o.Wait}, nil
 	}
 	next = w.Plan().After(next, o, now)
 	if e, ok := eventOf(t, o, now); ok {
 		e.Capture = capture
-		if err := w.Keep.Happened(ctx, e); err != nil {
-			return next, fmt.Errorf("keep an event of %s: %w", t.ID, err)
+		if told := w.Keep.Happened(ctx, e); told != nil {
+			err = errors.Join(err, fmt.Errorf("keep an event of %s: %w", t.ID, told))
 		}
 	}
-	if err := w.Keep.Save(ctx, next); err != nil {
-		return next, fmt.Errorf("keep %s: %w", t.ID, err)
+	next.Unsaved = false
+	if kept := w.Keep.Save(ctx, next); kept != nil {
+		next.Unsaved = true
+		err = errors.Join(err, fmt.Errorf("keep %s: %w", t.ID, kept))
 	}
-	return next, nil
+	return next, err
 }
 
 // eventOf returns the event that an outcome is, unless it was told already.
@@ -79,14 +84,20 @@ func eventOf(t Task, o Outcome, now time.Time) (Event, bool) {
 }
 
 // look asks once. What it learned is in the task and in the outcome; capture is
-// a page that was not taken.
-func (w *Watcher) look(ctx context.Context, t Task) (Task, Outcome, *article.Capture, error) {
+// a page that was not taken. A fault of our own that a page brings to light is an
+// error of this look, and not the end of the program.
+func (w *Watcher) look(ctx context.Context, t Task) (next Task, o Outcome, capture *article.Capture, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			next, capture, err = t, nil, fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
 	a, err := w.Fetch.Again(ctx, t.URL, conditions(t))
 	if err != nil {
 		return t, Outcome{Failed: true, Problem: annotations.MessageOf(err)}, nil, nil
 	}
 	now := w.Now()
-	o := Outcome{Status: a.Status, Fresh: fetch.Fresh(a.Header, now)}
+	o = Outcome{Status: a.Status, Fresh: fetch.Fresh(a.Header, now)}
 	if a.Status == http.StatusNotModified {
 		return t, o, nil, nil
 	}
@@ -99,7 +110,7 @@ func (w *Watcher) look(ctx context.Context, t Task) (Task, Outcome, *article.Cap
 	}
 	sum := sha256.Sum256(a.Body)
 	hash := hex.EncodeToString(sum[:])
-	next := t
+	next = t
 	next.ETag, next.LastModified, next.SHA256 = field(a.Header, "ETag"), field(a.Header, "Last-Modified"), hash
 	if hash == t.SHA256 {
 		return next, o, nil, nil // byte for byte what was taken before
@@ -131,6 +142,10 @@ func (w *Watcher) page(ctx context.Context, t, next Task, o Outcome, a fetch.Ans
 		return t, o, &c, nil
 	}
 	isNew, err := w.Desk.Revise(ctx, t.ID, c, d)
+	if errors.Is(err, ErrElsewhere) {
+		o.Problem = ErrElsewhere.Message
+		return t, o, &c, nil
+	}
 	if err != nil {
 		return t, o, nil, err
 	}
@@ -154,7 +169,7 @@ func (w *Watcher) items(ctx context.Context, t, next Task, o Outcome, a fetch.An
 	for _, id := range t.Seen {
 		known[id] = true
 	}
-	fresh := 0
+	fresh, failed := 0, error(nil)
 	for i := len(f.Items) - 1; i >= 0; i-- {
 		if known[f.Items[i].ID] && !t.Texts && !isEdited(f.Items[i], t.Checked) {
 			continue
@@ -162,9 +177,15 @@ func (w *Watcher) items(ctx context.Context, t, next Task, o Outcome, a fetch.An
 		if !known[f.Items[i].ID] {
 			fresh++
 		}
-		if err := w.Desk.Arrive(ctx, t.ID, f.Items[i]); err != nil {
-			return t, o, nil, err
+		if err := w.Desk.Arrive(ctx, t.ID, f.Items[i]); err != nil && failed == nil {
+			failed = err // the other items need not wait for this one
 		}
+		if ctx.Err() != nil {
+			return t, o, nil, ctx.Err()
+		}
+	}
+	if failed != nil {
+		return t, o, nil, failed
 	}
 	o.Changed = fresh > 0
 	o.Flood = len(t.Seen) > 0 && fresh > 1 && fresh == len(f.Items)

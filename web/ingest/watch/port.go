@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"time"
 
+	"writethru/annotations"
 	"writethru/annotations/article"
 	"writethru/web/ingest/feed"
 	"writethru/web/ingest/fetch"
@@ -26,12 +27,17 @@ type Desk interface {
 	// none when there is no revision yet.
 	Latest(ctx context.Context, id string) ([]article.Block, error)
 	// Revise takes a capture that was read well, and reports whether it made a
-	// revision. A text that is known makes none.
+	// revision. A text that is known makes none. ErrElsewhere when the page is
+	// another article's.
 	Revise(ctx context.Context, id string, c article.Capture, d article.Draft) (isNew bool, err error)
 	// Arrive takes an item of a watched feed. One whose link is known is no new
 	// article, but the known one may have changed.
 	Arrive(ctx context.Context, id string, it feed.Item) error
 }
+
+// ErrElsewhere tells of an address that leads to a page which is known as another
+// article.
+var ErrElsewhere = annotations.Errorf(annotations.Unavailable, "This address leads to another article now, so the page there is not taken for a revision.")
 
 // Keeper keeps what a watch needs to go on. Save must be durable when it returns.
 type Keeper interface {

@@ -18,6 +18,7 @@ type Schedule struct {
 	hosts map[string]*host
 	ready hosts // that have something to do and are not being asked
 	busy  int
+	rest  time.Time // before which no host is asked
 }
 
 type entry struct {
@@ -25,7 +26,6 @@ type entry struct {
 	host    *host
 	place   int // in the host's queue; -1: in none
 	running bool
-	removed bool
 }
 
 // host is a site with its tasks, the next due first.
@@ -63,19 +63,86 @@ func (s *Schedule) Put(t Task) {
 		e.task.State = t.State
 		return
 	}
+	s.put(t)
+}
+
+func (s *Schedule) put(t Task) {
 	s.remove(t.ID)
-	name := hostOf(t.URL)
-	h := s.hosts[name]
-	if h == nil {
-		h = &host{place: -1}
-		s.hosts[name] = h
-	}
+	h := s.host(t.URL)
 	if t.HostFree.After(h.free) {
 		h.free = t.HostFree
 	}
 	e := &entry{task: t, host: h, place: -1}
 	s.tasks[t.ID] = e
 	s.queue(e)
+}
+
+// host returns the host of an address.
+func (s *Schedule) host(address string) *host {
+	name := hostOf(address)
+	h := s.hosts[name]
+	if h == nil {
+		h = &host{place: -1, free: s.rest}
+		s.hosts[name] = h
+	}
+	return h
+}
+
+// Merge adds a task as it was kept, or changes what is known of it to that,
+// unless what is known is newer.
+func (s *Schedule) Merge(t Task) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e := s.tasks[t.ID]
+	switch {
+	case e == nil:
+		s.put(t)
+	case e.running:
+		e.task.State = t.State
+	case !t.Checked.Before(e.task.Checked):
+		s.put(t)
+	}
+}
+
+// Rest lets no host be asked before a time: a program that begins does not know
+// when the one before it asked last.
+func (s *Schedule) Rest(until time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.rest = until
+	for _, h := range s.hosts {
+		s.hold(h, until)
+	}
+}
+
+// Asked tells that a host was asked in another way than by a task, so that it is
+// left alone for the gap.
+func (s *Schedule) Asked(address string, now time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.hold(s.host(address), now.Add(s.plan.Gap))
+}
+
+// hold lets a host not be asked before a time.
+func (s *Schedule) hold(h *host, until time.Time) {
+	if until.After(h.free) {
+		h.free = until
+		s.place(h)
+	}
+}
+
+// SetBack tells that the clock was set back to now: what hosts asked for was told
+// by another clock, and is forgotten.
+func (s *Schedule) SetBack(now time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.rest = time.Time{}
+	for _, h := range s.hosts {
+		if free := now.Add(s.plan.Gap); h.free.After(free) {
+			h.free = free
+			s.place(h)
+		}
+	}
 }
 
 // Remove forgets a task.
@@ -91,7 +158,6 @@ func (s *Schedule) remove(id string) {
 		return
 	}
 	delete(s.tasks, id)
-	e.removed = true
 	if e.place >= 0 {
 		heap.Remove(&e.host.queue, e.place)
 		s.place(e.host)
@@ -168,7 +234,7 @@ func (s *Schedule) Done(t Task, now time.Time) {
 	}
 	e := s.tasks[t.ID]
 	if e == nil || !e.running {
-		s.place(h) // it was removed
+		s.place(h) // it was removed, and may have come again
 		return
 	}
 	if e.task.State != Active {
@@ -209,20 +275,14 @@ func (s *Schedule) Change(p Plan) {
 	s.plan = p
 }
 
-// Has reports whether there is a task with this ID.
-func (s *Schedule) Has(id string) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.tasks[id] != nil
-}
-
 // Trim forgets the tasks that are not due before a time, so that only those of
-// the near future take room. What hosts asked for is not forgotten.
+// the near future take room. What hosts asked for is not forgotten, nor what
+// could not be kept.
 func (s *Schedule) Trim(before time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for id, e := range s.tasks {
-		if !e.running && (e.task.State != Active || e.task.Due.IsZero() || !e.task.Due.Before(before)) {
+		if !e.running && !e.task.Unsaved && (e.task.State != Active || e.task.Due.IsZero() || !e.task.Due.Before(before)) {
 			s.remove(id)
 		}
 	}

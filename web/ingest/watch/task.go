@@ -49,6 +49,8 @@ type Task struct {
 	ETag         string `json:"etag,omitempty"`
 	LastModified string `json:"lastModified,omitempty"`
 	SHA256       string `json:"sha256,omitempty"`
+	// Unsaved says that this state could not be kept: what is kept is older.
+	Unsaved bool `json:"-"`
 	// HostFree is until when the host asked not to be asked again.
 	HostFree time.Time `json:"hostFree,omitzero"`
 
