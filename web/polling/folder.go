@@ -16,11 +16,11 @@ const maxName = 200
 var errLongName = annotations.Errorf(annotations.Invalid, "This name is too long.")
 
 // folderOf returns the name of a folder as it is kept: each part with its white
-// space folded, none of them empty.
+// space folded, without slashes around it, none of them empty.
 func folderOf(path string) string {
 	var parts []string
 	for part := range strings.SplitSeq(" "+path+" ", slash) {
-		if part = strings.Join(strings.Fields(part), " "); part != "" {
+		if part = strings.Trim(strings.Join(strings.Fields(part), " "), "/ "); part != "" {
 			parts = append(parts, part)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"net/url"
+	"slices"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
@@ -79,8 +80,8 @@ func (k *keeper) revise(ctx context.Context, w annotations.Watch, c article.Capt
 }
 
 // isKnown reports whether a text is that of the newest revision, or of an older
-// one that was seen last: nothing needs to be kept then, or every look at a page
-// with a clock on it would keep the page.
+// one that was seen again since: nothing needs to be kept then, or texts that
+// take turns, or a page with a clock on it, would fill the library.
 func (k *keeper) isKnown(ctx context.Context, id article.ID, d article.Draft) (bool, error) {
 	if id == "" {
 		return false, nil
@@ -89,21 +90,20 @@ func (k *keeper) isKnown(ctx context.Context, id article.ID, d article.Draft) (b
 	if err != nil {
 		return false, err
 	}
-	print := article.Fingerprint(d.Blocks, d.Withdrawn)
-	if heads[len(heads)-1].Fingerprint == print {
+	print, latest := article.Fingerprint(d.Blocks, d.Withdrawn), heads[len(heads)-1]
+	if latest.Fingerprint == print {
 		return true, nil
+	}
+	at := slices.IndexFunc(heads, func(h annotations.RevisionHead) bool { return h.Fingerprint == print })
+	if at < 0 {
+		return false, nil
 	}
 	seen, err := k.p.o.Store.Sightings(ctx, id)
 	if err != nil {
 		return false, err
 	}
-	last := seen[len(seen)-1].Revision
-	for _, h := range heads { // to which another program may have added meanwhile
-		if h.Number == last {
-			return h.Fingerprint == print, nil
-		}
-	}
-	return false, nil
+	since := slices.IndexFunc(seen, func(s annotations.Sighting) bool { return s.Revision == latest.Number })
+	return slices.ContainsFunc(seen[max(since, 0):], func(s annotations.Sighting) bool { return s.Revision == heads[at].Number }), nil
 }
 
 // name keeps which article a watch is of, and where a redirect to another site

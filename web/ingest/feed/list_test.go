@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -97,4 +98,37 @@ func TestDiscover(t *testing.T) {
 	if got := feed.Guess(&url.URL{Scheme: "file", Path: "/etc"}); got != nil {
 		t.Errorf("Guess of a file = %q, want nothing", got)
 	}
+}
+
+func FuzzDiscover(f *testing.F) {
+	f.Add([]byte(`<base href="/b/"><link rel=alternate type=application/rss+xml title="a &amp; b" href="x.rss"><a href="/feed">`), "https://a.example/news/")
+	f.Add([]byte("<link rel='feed alternate' type=application/json href='//[::1]/feed?\x00'><base href=javascript:x><a href='\thttp://a.example/rss\n'>"), "http://a.example")
+	f.Fuzz(func(t *testing.T, page []byte, at string) {
+		base, err := url.Parse(at)
+		if err != nil {
+			return
+		}
+		isAddress := func(s string) bool {
+			u, err := url.Parse(s)
+			return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil
+		}
+		seen := map[string]bool{}
+		for _, found := range feed.Discover(page, base) {
+			if !isAddress(found.URL) || seen[found.URL] {
+				t.Errorf("found %q, which is no address or was found before", found.URL)
+			}
+			seen[found.URL] = true
+			if !utf8.ValidString(found.Title) || strings.ContainsAny(found.Title, "\n\x00\u202e") {
+				t.Errorf("the title %q is not plain", found.Title)
+			}
+		}
+		if len(seen) > 50 {
+			t.Errorf("found %d feeds, want 50 at most", len(seen))
+		}
+		for _, guess := range feed.Guess(base) {
+			if u, err := url.Parse(guess); err != nil || !isAddress(guess) || u.Host != base.Host {
+				t.Errorf("guessed %q of %q", guess, at)
+			}
+		}
+	})
 }
