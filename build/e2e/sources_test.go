@@ -35,8 +35,9 @@ func TestSources(t *testing.T) {
 				return len(library.Library.Rows) == 1
 			})
 			at := "/articles/" + string(library.Library.Rows[0].ID)
-			if got := s.article(at); got.Revision.Headline() != ostrel.headlines[0] || got.Watching == nil || got.Article.Outlet == "" {
-				t.Fatalf("the story that came: %q of %q, watched: %+v", got.Revision.Headline(), got.Article.Outlet, got.Watching)
+			p.waitFor("it is watched", func() bool { return s.article(at).Watching != nil })
+			if got := s.article(at); got.Revision.Headline() != ostrel.headlines[0] || got.Article.Outlet == "" {
+				t.Fatalf("the story that came: %q of %q", got.Revision.Headline(), got.Article.Outlet)
 			}
 
 			look := func() {
