@@ -137,7 +137,7 @@ func HowToSearch(of catalog.Of) view.Node {
 	} else {
 		add("is:unread", "unread, read, changed since read, or marked")
 	}
-	return view.E("details", view.Class("how"), view.E("summary", view.T("How to search")), list,
+	return view.E("details", view.E("summary", view.Class("btn bare"), view.T("How to search")), list,
 		view.E("p", view.Class("dim"), view.T("Days are those of your time zone. Names count in any case, with or without accents.")))
 }
 

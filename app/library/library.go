@@ -105,9 +105,15 @@ func asked(s state.Shell, p api.LibraryPage) view.Nodes {
 	if words := shown[p.Query.Show]; words != "" {
 		show = view.Nodes{kit.AskedItem(Path(api.LibraryQuery{Words: p.Query.Words}), view.Nodes{view.T(words)})}
 	}
-	return append(kit.Asked(search(s, p.Query), catalog.Stories, s.Now, func(without catalog.Search) string {
+	what := kit.Asked(search(s, p.Query), catalog.Stories, s.Now, func(without catalog.Search) string {
 		return Path(api.LibraryQuery{Show: p.Query.Show, Words: without.String()})
-	}, show...), kit.HowToSearch(catalog.Stories))
+	}, show...)
+	return append(what, view.E("div", view.Class("acts"), kit.SaveSearch(p.Saved, api.SearchChange{SavedSearch: present(p.Query)}), kit.HowToSearch(catalog.Stories)))
+}
+
+// present is what the page asks for, as it is saved.
+func present(q api.LibraryQuery) api.SavedSearch {
+	return api.SavedSearch{Show: q.Show, Words: q.Words}
 }
 
 // search reads what was typed.

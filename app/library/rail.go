@@ -17,6 +17,9 @@ func rail(s state.Shell, p api.LibraryPage) view.Node {
 			show(p, "marked", "With your marks", p.Marked),
 			show(p, "unread", "Unread", p.Unread),
 		)),
+		kit.SavedSearches(p.Saved, present(p.Query), func(f api.SavedSearch) string {
+			return Path(api.LibraryQuery{Show: f.Show, Words: f.Words})
+		}),
 		facet("Sources", p.Outlets, func(c annotations.Count) view.Node {
 			return choice(s, p.Query, "outlet", c, view.E("bdi", view.T(c.Value)))
 		}),

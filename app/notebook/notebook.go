@@ -85,10 +85,14 @@ func asked(s state.Shell, p api.NotebookPage) view.Nodes {
 		without.Article, without.From = "", ""
 		more = view.Nodes{kit.AskedItem(Path(without), view.Nodes{view.T("of one story")})}
 	}
-	return append(kit.Asked(search(s, p.Query), catalog.Marks, s.Now, func(without catalog.Search) string {
+	what := kit.Asked(search(s, p.Query), catalog.Marks, s.Now, func(without catalog.Search) string {
 		return Path(asking(p.Query, without))
-	}, more...), kit.HowToSearch(catalog.Marks))
+	}, more...)
+	return append(what, view.E("div", view.Class("acts"), kit.SaveSearch(p.Saved, api.SearchChange{Marks: true, SavedSearch: present(p.Query)}), kit.HowToSearch(catalog.Marks)))
 }
+
+// present is what the page asks for, as it is saved.
+func present(q api.NotebookQuery) api.SavedSearch { return api.SavedSearch{Words: q.Words} }
 
 // search reads what was typed.
 func search(s state.Shell, q api.NotebookQuery) catalog.Search {

@@ -14,6 +14,9 @@ func rail(s state.Shell, p api.NotebookPage) view.Node {
 	r := query{p.Query, search(s, p.Query)}
 	return kit.Filters(s,
 		all(p),
+		kit.SavedSearches(p.Saved, present(p.Query), func(f api.SavedSearch) string {
+			return Path(api.NotebookQuery{Words: f.Words, By: p.Query.By})
+		}),
 		facet("Kind", kit.InOrder(p.Kinds, kit.Kinds), r, "kind", func(v string) view.Node {
 			return kit.Kind(annotations.Kind(v), kit.KindsWord(annotations.Kind(v)))
 		}),

@@ -109,15 +109,6 @@ type Around struct {
 	Older annotations.Cursor `json:"older,omitempty"`
 }
 
-// SavedSearch is a search of the library or the notebook that a reader has given
-// a name.
-type SavedSearch struct {
-	ID    string `json:"id"`
-	Name  string `json:"name"`
-	Show  string `json:"show,omitempty"` // of the library
-	Words string `json:"q,omitempty"`
-}
-
 // PageSize is how many rows a page of the library or the notebook shows.
 const PageSize = 50
 

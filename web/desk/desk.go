@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"log/slog"
+	"sync"
 	"time"
 
 	"writethru/annotations"
@@ -76,6 +77,7 @@ type Options struct {
 type Desk struct {
 	o           Options
 	locks       locks
+	searches    sync.Mutex // so that one changes the saved searches at a time
 	leaves      *cache[leafKey, *leaf]
 	comparisons *cache[pair, *comparison]
 	rewordings  *cache[rewording, []track.Piece]

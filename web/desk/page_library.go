@@ -24,11 +24,15 @@ func (d *Desk) libraryPage(ctx context.Context, p *api.Page, address url.Values,
 	if err != nil {
 		return err
 	}
+	saved, err := d.saved(ctx, false)
+	if err != nil {
+		return err
+	}
 	page := &api.LibraryPage{
 		Query: q, Rows: make([]api.LibraryRow, len(list.Rows)), Around: api.Around(list.Around),
 		All: list.All, Changed: list.Changed, Unread: list.Unread, Marked: list.Marked, Revs: list.Revisions,
 		Outlets: list.Outlets, Tags: list.Tags, Sample: list.HasSample, News: []api.Mark{},
-		Read: d.undos.note(address.Get("read")),
+		Saved: saved, Read: d.undos.note(address.Get("read")),
 	}
 	for i, r := range list.Rows {
 		page.Rows[i] = libraryRow(r, c)

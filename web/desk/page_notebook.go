@@ -20,9 +20,13 @@ func (d *Desk) notebookPage(ctx context.Context, p *api.Page, q api.NotebookQuer
 	if err != nil {
 		return err
 	}
+	saved, err := d.saved(ctx, true)
+	if err != nil {
+		return err
+	}
 	p.Kind, p.Title = api.NotebookKind, "Notebook"
 	p.Notebook = &api.NotebookPage{
-		Query: q, Marks: marks, Around: api.Around(list.Around),
+		Query: q, Marks: marks, Around: api.Around(list.Around), Saved: saved,
 		Kinds: list.Kinds, Tags: list.Tags, Speakers: list.Speakers, Outlets: list.Outlets, Fates: list.Fates,
 	}
 	return nil

@@ -51,6 +51,9 @@ type Reader interface {
 	ReadAll(ctx context.Context, r api.ReadAll) (api.ReadNote, error)
 	// UndoRead undoes ReadAll. NotFound when that can no longer be undone.
 	UndoRead(ctx context.Context, undo string) error
+	// ChangeSearches changes the saved searches. Invalid for a search without a
+	// name or of nothing, NotFound for one that there is not.
+	ChangeSearches(ctx context.Context, c api.SearchChange) error
 	// RemoveSample deletes the sample stories. Doing so twice is no error.
 	RemoveSample(ctx context.Context) error
 }

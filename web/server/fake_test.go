@@ -36,6 +36,7 @@ type fakeDesk struct {
 	mark   api.MarkRequest
 	placed api.PlaceRequest
 	query  api.NotebookQuery
+	search api.SearchChange
 	calls  []string
 	image  string // content type
 	boom   bool
@@ -80,6 +81,11 @@ func (d *fakeDesk) Page(_ context.Context, path string, prefs api.Prefs) (api.Pa
 func (d *fakeDesk) Add(_ context.Context, r api.AddRequest) (api.AddResult, error) {
 	d.added = r
 	return api.AddResult{Article: "a1", Revision: 1, New: true, URL: "/articles/a1/revisions/1", Warnings: d.warn}, d.call("add")
+}
+
+func (d *fakeDesk) ChangeSearches(_ context.Context, c api.SearchChange) error {
+	d.search = c
+	return d.call("search")
 }
 
 func (d *fakeDesk) Check(_ context.Context, id article.ID) (api.AddResult, error) {

@@ -76,6 +76,7 @@ func (s *server) routes() http.Handler {
 		"POST " + api.ImportForm:                          s.importForm,
 		"POST " + api.ImportPath:                          s.importMarks,
 		"POST " + api.PrefsForm:                           s.prefsForm,
+		"POST " + api.SearchForm:                          s.searchForm,
 		"POST " + api.SampleForm:                          s.sampleForm,
 		"POST " + api.AlikeForm:                           s.alikeForm,
 		"POST " + api.ReadForm:                            s.readForm,
