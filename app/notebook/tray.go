@@ -27,8 +27,8 @@ func tray(s state.Shell, p api.NotebookPage) view.Nodes {
 	}
 	return view.Nodes{view.E("details", view.Class("tray"), view.ID("tray"), view.Flag("open", true),
 		view.E("summary", kit.Icon("down"),
-			view.E("b", view.T(kit.Some(n, "mark has no place", "marks have no place")+" in the latest revision")), view.T(" "),
-			view.E("span", view.Class("dim"), view.T("They stay here and in every export."))),
+			view.E("span", view.E("b", view.T(kit.Some(n, "mark has no place", "marks have no place")+" in the latest revision")), view.T(" "),
+				view.E("span", view.Class("dim"), view.T("They stay here and in every export.")))),
 		list, elsewhere(p, n))}
 }
 

@@ -33,7 +33,7 @@ func styleSheet(dir string) ([]byte, error) {
 		b.Write(data)
 		b.WriteByte('\n')
 	}
-	return []byte(minified(b.String())), nil
+	return []byte(shortened(minified(b.String()))), nil
 }
 
 // minified returns a style sheet without comments and needless blanks. Strings,

@@ -64,3 +64,17 @@ func put(t *testing.T, path, data string) {
 		t.Fatal(err)
 	}
 }
+
+func TestShortened(t *testing.T) {
+	for in, want := range map[string]string{
+		`:root{--ink:#000;--accent-bg:red}a{color:var(--ink);fill:var(--ink)}b{color:var(--accent-bg)}`: `:root{--a:#000;--b:red}a{color:var(--a);fill:var(--a)}b{color:var(--b)}`,
+		`a{left:var(--sel-x,0px)}`:                   `a{left:var(--sel-x,0px)}`,
+		`a{--k:1}a::after{content:"--k: '--k'"}`:     `a{--a:1}a::after{content:"--k: '--k'"}`,
+		`.a--k{--k:1}`:                               `.a--k{--a:1}`,
+		`a{--a:1;--b:var(--a);--c:var(--a)var(--b)}`: `a{--a:1;--b:var(--a);--c:var(--a)var(--b)}`,
+	} {
+		if got := shortened(in); got != want {
+			t.Errorf("shortened(%s) = %s, want %s", in, got, want)
+		}
+	}
+}
