@@ -30,6 +30,7 @@ type Store interface {
 	Tokens
 	Groups
 	Quotes
+	Alerts
 	// Close ends the store, after the writes that have begun. All that is asked
 	// afterwards is Unavailable. Closing twice is no error.
 	Close() error

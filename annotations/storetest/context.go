@@ -69,6 +69,8 @@ func calls(d *desk, r draft, a annotations.Annotation) map[string]func(ctx conte
 		"UnreadAll":   func(ctx context.Context) error { return d.UnreadAll(ctx, nil) },
 		"Alike":       func(ctx context.Context) error { _, err := d.Alike(ctx, "ferry"); return err },
 		"Verdicts":    func(ctx context.Context) error { _, err := d.Verdicts(ctx, []article.ID{"ferry"}); return err },
+		"FindAlerts":  func(ctx context.Context) error { _, err := d.FindAlerts(ctx, annotations.AlertQuery{}); return err },
+		"SeeAlerts":   func(ctx context.Context) error { return d.SeeAlerts(ctx, nil, true) },
 		"Quoted":      func(ctx context.Context) error { _, err := d.Quoted(ctx, []article.ID{"ferry"}); return err },
 		"StoryOf":     func(ctx context.Context) error { _, err := d.StoryOf(ctx, "ferry"); return err },
 		"SetStory":    func(ctx context.Context) error { return d.SetStory(ctx, []article.ID{"ferry"}) },

@@ -19,6 +19,7 @@ type Everything struct {
 	Sightings  [][]annotations.Sighting
 	MarksOf    [][]annotations.Annotation
 	Placements [][]annotations.Placement
+	Alerts     []annotations.Alert
 }
 
 // Dump asks for everything, to compare one state of a store with another, or
@@ -30,6 +31,14 @@ func Dump(ctx context.Context, s annotations.Store) (all Everything, err error) 
 	}
 	if all.Marks, err = s.FindMarks(ctx, annotations.MarkQuery{}); err != nil {
 		return all, fmt.Errorf("find marks: %w", err)
+	}
+	alerts, err := s.FindAlerts(ctx, annotations.AlertQuery{Limit: enough})
+	if err != nil {
+		return all, fmt.Errorf("find alerts: %w", err)
+	}
+	for _, a := range alerts.Alerts {
+		a.Found = 0 // only its order is promised
+		all.Alerts = append(all.Alerts, a)
 	}
 	for _, row := range all.List.Rows {
 		if err := all.add(ctx, s, row.ID); err != nil {

@@ -70,6 +70,8 @@ var tests = []struct {
 	{"tokens", testTokens},
 	{"articles of one story", testGroups},
 	{"the same quote", testQuoted},
+	{"alerts", testAlerts},
+	{"find alerts", testFindAlerts},
 	{"articles to be sorted into stories", testUnsorted},
 	{"values are copies", testValues},
 	{"cancelled", testCancelled},

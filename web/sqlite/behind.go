@@ -62,6 +62,9 @@ func (s *Store) catchUpOne(q session) error {
 		if err := q.indexMark(m); err != nil {
 			return err
 		}
+		if err := q.alert(m); err != nil {
+			return err
+		}
 	}
 	if err := q.unindex(seq); err != nil {
 		return err

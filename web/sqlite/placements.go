@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"slices"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
@@ -67,9 +68,11 @@ func (q session) placeable(placed []annotations.Placement, seq int64) error {
 	return nil
 }
 
-// place keeps placements, with the words at them.
+// place keeps placements, with the words at them, and what alerts follow from
+// them.
 func (s *Store) place(q session, placed []annotations.Placement, in within) error {
 	texts := map[[2]int64]article.Text{}
+	var changed []mark
 	for _, p := range placed {
 		m, err := q.mark(p.Annotation)
 		if err != nil {
@@ -88,6 +91,14 @@ func (s *Store) place(q session, placed []annotations.Placement, in within) erro
 			}
 		}
 		if err := q.keepPlacement(m.seq, p, catalog.TextAt(texts[at], p.Spans)); err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(changed, func(o mark) bool { return o.seq == m.seq }) {
+			changed = append(changed, m)
+		}
+	}
+	for _, m := range changed {
+		if err := q.alert(m); err != nil {
 			return err
 		}
 	}

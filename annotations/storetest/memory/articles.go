@@ -139,6 +139,7 @@ func (s *Store) remove(id article.ID) {
 	delete(s.articles, id)
 	s.forget(id)
 	s.unname(id)
+	maps.DeleteFunc(s.alerts, func(k annotations.AlertKey, _ *alert) bool { return s.marks[k.Mark].Article == id })
 	maps.DeleteFunc(s.marks, func(_ annotations.ID, m *mark) bool { return m.Article == id })
 	for sha, of := range s.captures {
 		s.captures[sha] = slices.DeleteFunc(of, func(c capture) bool { return c.of == id })

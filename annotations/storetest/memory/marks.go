@@ -130,7 +130,15 @@ func (s *Store) PutPlacements(ctx context.Context, placed []annotations.Placemen
 }
 
 func (s *Store) place(placed []annotations.Placement) {
+	var changed []*mark
 	for _, p := range placed {
-		s.marks[p.Annotation].placed[p.Revision] = clonePlacement(p)
+		m := s.marks[p.Annotation]
+		m.placed[p.Revision] = clonePlacement(p)
+		if !slices.Contains(changed, m) {
+			changed = append(changed, m)
+		}
+	}
+	for _, m := range changed {
+		s.alert(m)
 	}
 }

@@ -29,6 +29,7 @@ type Store struct {
 	tokens   map[string]annotations.Token
 	stories  map[article.ID]int64 // a number for each story of more than one
 	unsorted map[article.ID]bool
+	alerts   map[annotations.AlertKey]*alert
 }
 
 var _ annotations.Store = (*Store)(nil)
@@ -94,6 +95,7 @@ func New() *Store {
 		tokens:   map[string]annotations.Token{},
 		stories:  map[article.ID]int64{},
 		unsorted: map[article.ID]bool{},
+		alerts:   map[annotations.AlertKey]*alert{},
 	}
 }
 
