@@ -83,6 +83,7 @@ func mainLinks(kind api.PageKind, icons bool) view.Nodes {
 		view.E("a", view.Href("/"), current(kind == api.LibraryKind), view.When(icons, Icon("river")), view.T("Library")),
 		view.E("a", view.Href("/notebook"), current(kind == api.NotebookKind), view.When(icons, Icon("book")), view.T("Notebook")),
 		view.E("a", view.Href("/sources"), current(kind == api.SourcesKind), view.When(icons, Icon("feed")), view.T("Sources")),
+		view.E("a", view.Href("/alerts"), current(kind == api.AlertsKind), view.When(icons, Icon("compare")), view.T("Alerts")),
 	}
 }
 

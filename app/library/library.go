@@ -33,7 +33,7 @@ func View(s state.Shell, p api.LibraryPage, ui UI) view.Nodes {
 			view.E("h1", view.Class("sr"), view.T("Library")),
 			sampleNote(p), addedNote(p), kit.ReadNote(p.Read, filters(p.Query)), addPanel(s, p, ui),
 			bar(s, p), asked(s, p), heldNote(s, p), waiting(s), river(s, p)),
-		watch(p),
+		watch(s, p),
 	)}
 }
 

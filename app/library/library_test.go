@@ -251,46 +251,39 @@ func TestNothingFound(t *testing.T) {
 	}
 }
 
-func news(f annotations.Fate, trail ...annotations.Fate) api.Mark {
-	m := api.Mark{Annotation: annotations.Annotation{ID: "m1", Article: "ferry", Revision: 2, Exact: "who <is> responsible", Kind: annotations.Quote,
-		Quote: &annotations.QuoteOf{Speaker: "Davit Orsolan"}}, Here: annotations.Placement{Fate: f, Revision: 4}, Outlet: "Plover Wire", Par: 7, WasPar: 9, Latest: 4}
-	m.Trail = append(m.Trail, api.Step{Revision: 1, Fate: annotations.Removed}, api.Step{Revision: 2, Fate: annotations.Kept, Own: true})
-	for i, f := range trail {
-		m.Trail = append(m.Trail, api.Step{Revision: 3 + i, Fate: f})
-	}
-	return m
+func news(k annotations.AlertKind, f annotations.Fate) api.Alert {
+	return api.Alert{Mark: "m1", Article: "ferry", As: annotations.Quote, Who: "Davit Orsolan", Kind: k, Is: f, From: 2, In: 3,
+		Old: "who <is> responsible", Time: time.Date(2025, 11, 4, 9, 0, 0, 0, time.UTC), Outlet: "Plover Wire", Headline: "Ferry hits pier"}
 }
 
 func TestNews(t *testing.T) {
-	reworded := news(annotations.Reworded, annotations.Reworded, annotations.Kept)
+	reworded := news(annotations.AlertFacts, annotations.Reworded)
 	reworded.Words = []track.Piece{{Op: "-", Text: "who"}, {Op: "+", Text: "what"}, {Op: "=", Text: " is responsible"}}
 	for _, tt := range []struct {
 		name       string
-		m          api.Mark
+		a          api.Alert
 		says, link string
 	}{
-		{"reworded in r3", reworded, "Reworded|Davit Orsolan|r2 → r3|Compare", "/articles/ferry/compare/2/3#mark-m1"},
-		{"removed in r4", news(annotations.Removed, annotations.Kept, annotations.Removed), "Removed|who <is> responsible|r3 → r4|Compare", "/articles/ferry/compare/3/4#mark-m1"},
-		{"removed in r3 and still gone", news(annotations.Removed, annotations.Removed, annotations.Removed), "Removed|r2 → r3|Compare", "/articles/ferry/compare/2/3#mark-m1"},
-		{"unsure", news(annotations.Unsure, annotations.Unsure, annotations.Unsure), "Unsure|Choose place", "/articles/ferry#mark-m1"},
-		{"moved", news(annotations.Moved, annotations.Moved, annotations.Kept), "Moved|par. 9 → 7|Compare", "/articles/ferry/compare/2/3#mark-m1"},
-		{"without a trail", news(annotations.Reworded), "r2 → r4", "/articles/ferry/compare/2/4#mark-m1"},
+		{"reworded", reworded, "Reworded: numbers|Davit Orsolan|Plover Wire|r2 → r3|Compare", "/articles/ferry/compare/2/3#mark-m1"},
+		{"removed", news(annotations.AlertRemoved, annotations.Removed), "Removed|who <is> responsible|r2 → r3|Compare", "/articles/ferry/compare/2/3#mark-m1"},
+		{"unsure", news(annotations.AlertUnsure, annotations.Unsure), "Unsure|Choose place", "/articles/ferry/revisions/3#mark-m1"},
+		{"back", news(annotations.AlertBack, annotations.Kept), "Back again|Compare", "/articles/ferry/compare/2/3#mark-m1"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := shelf()
-			p.News, p.NewsTotal, p.MarkTotal = []api.Mark{tt.m}, 9, 19
+			p.News, p.NewsTotal, p.MostNews = []api.Alert{tt.a}, 9, 200
 			nodes := screen(shell, p, library.UI{})
 			kittest.Sound(t, nodes...)
 			watch, _ := kittest.First(nodes, kittest.Class("watch"))
 			text := kittest.Text(watch)
-			for _, w := range append(strings.Split(tt.says, "|"), "9 of 19 have changed since you made them", "8 more in the notebook") {
+			for _, w := range append(strings.Split(tt.says, "|"), "9 changes not seen yet") {
 				if !strings.Contains(text, w) {
 					t.Errorf("it does not say %q: %s", w, text)
 				}
 			}
-			link, _ := kittest.First([]view.Node{watch}, kittest.Tag("a"))
-			if got := kittest.Attr(link, "href"); got != tt.link {
-				t.Errorf("it leads to %q, want %q", got, tt.link)
+			links := kittest.All([]view.Node{watch}, kittest.Tag("a"))
+			if len(links) != 2 || kittest.Attr(links[0], "href") != "/alerts" || kittest.Attr(links[1], "href") != tt.link {
+				t.Errorf("it leads to %v, want the alerts and %q", links, tt.link)
 			}
 		})
 	}
@@ -306,9 +299,9 @@ func TestHostileTexts(t *testing.T) {
 		p.Rows[0].Tags, p.Rows[0].Kinds = []string{h}, []annotations.Count{{Value: h, N: 1}}
 		p.Outlets, p.Tags = []annotations.Count{{Value: h, N: 1}}, []annotations.Count{{Value: h, N: 1}}
 		p.Query = api.LibraryQuery{Words: h + " tag:" + h + ` outlet:"` + h + `" before:` + h}
-		m := news(annotations.Removed)
-		m.Exact, m.Quote.Speaker, m.Lang = h, h, h
-		p.News, p.NewsTotal = []api.Mark{m}, 1
+		a := news(annotations.AlertRemoved, annotations.Removed)
+		a.Old, a.Who, a.Lang, a.Outlet, a.Headline = h, h, h, h, h
+		p.News, p.NewsTotal = []api.Alert{a}, 1
 		p.Failed, p.Typed = &api.Error{Message: h}, &api.AddRequest{URL: h, Text: h, Outlet: h}
 		s := shell
 		s.Path = "/?q=" + h

@@ -6,6 +6,7 @@ package screen
 import (
 	"strings"
 
+	"writethru/app/alerts"
 	"writethru/app/compare"
 	"writethru/app/kit"
 	"writethru/app/library"
@@ -59,6 +60,8 @@ func body(s State) view.Nodes {
 		return settings.View(s.Shell, *p.Settings, s.Settings)
 	case p.Sources != nil:
 		return sources.View(s.Shell, *p.Sources)
+	case p.Alerts != nil:
+		return alerts.View(s.Shell, *p.Alerts)
 	case p.Story != nil:
 		return story.View(s.Shell, *p.Story, s.Story)
 	case p.Held != nil:

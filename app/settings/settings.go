@@ -16,6 +16,7 @@ func View(s state.Shell, p api.SettingsPage, ui UI) view.Nodes {
 	return view.Nodes{view.E("main", view.ID("main"), view.Class("set"), view.A("tabindex", "-1"),
 		view.E("h1", view.T("Settings")), made(p),
 		section("look", "Reading", choices(s)),
+		section("alerts", "Alerts", raise(p)),
 		section("keys", "Keys", keysSwitch(s), kit.KeyList("", "key-")),
 		section("fates", "What the fates mean", fates()),
 		section("tokens", "Programs", tokens(s, p)),

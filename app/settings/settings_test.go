@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"writethru/annotations"
 	"writethru/annotations/track"
 	"writethru/app/kit"
 	"writethru/app/kit/kittest"
@@ -26,7 +27,7 @@ func TestChoicesWorkWithoutScripts(t *testing.T) {
 	nodes := show(t, api.Prefs{Theme: "dark", Measure: "wide"}, api.SettingsPage{})
 	var pressed []string
 	for _, f := range kittest.All(nodes, kittest.Tag("form")) {
-		if kittest.Attr(f, "action") == api.TokenForm {
+		if a := kittest.Attr(f, "action"); a == api.TokenForm || a == api.RaiseForm {
 			continue
 		}
 		if kittest.Attr(f, "method") != "post" || kittest.Attr(f, "action") != api.PrefsForm {
@@ -50,7 +51,7 @@ func TestChoicesWorkWithoutScripts(t *testing.T) {
 // TestEveryChoiceIsSaved presses every button, and looks at what is kept.
 func TestEveryChoiceIsSaved(t *testing.T) {
 	for _, b := range kittest.All(show(t, api.Prefs{}, api.SettingsPage{}), kittest.Tag("button")) {
-		if kittest.Attr(b, "id") == "token-make" {
+		if id := kittest.Attr(b, "id"); id == "token-make" || id == "raise" {
 			continue
 		}
 		name, value := kittest.Attr(b, "name"), kittest.Attr(b, "value")
@@ -134,4 +135,20 @@ func TestRemoveTheSample(t *testing.T) {
 
 func TestHostileNames(t *testing.T) {
 	show(t, api.Prefs{Theme: `"><script>`}, api.SettingsPage{Version: `<b>`, Database: "\u202e\"><script>alert(1)</script>"})
+}
+
+// TestWhatRaisesAnAlert: every kind of change is a box, ticked when it is told.
+func TestWhatRaisesAnAlert(t *testing.T) {
+	nodes := show(t, api.Prefs{}, api.SettingsPage{Raising: []annotations.AlertKind{annotations.AlertRemoved, annotations.AlertUnsure}})
+	var got []string
+	for _, in := range kittest.All(nodes, func(n view.Node) bool { return kittest.Attr(n, "name") == "kind" }) {
+		words := kittest.Attr(in, "value")
+		if kittest.Has(in, "checked") {
+			words += "!"
+		}
+		got = append(got, words)
+	}
+	if got, want := strings.Join(got, " "), "removed! facts wording unsure! back moved punctuation"; got != want {
+		t.Errorf("boxes %q, want %q", got, want)
+	}
 }

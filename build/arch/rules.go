@@ -85,7 +85,7 @@ var rules = append([]rule{
 // another of its kind.
 var (
 	sides = []string{"./web/server/...", "./web/ingest/...", "./web/sqlite/...", "./web/desk/..."}
-	rooms = []string{"./app/library", "./app/reader", "./app/compare", "./app/notebook", "./app/settings", "./app/sources", "./app/story"}
+	rooms = []string{"./app/library", "./app/reader", "./app/compare", "./app/notebook", "./app/settings", "./app/sources", "./app/story", "./app/alerts"}
 )
 
 // A home says who alone may import something. Build is free to import it too.

@@ -28,6 +28,7 @@ func screens(p *program) []screen {
 		{"compare-changes", story + "/compare/2/3?view=changes"},
 		{"compare-rtl", arabic + "/compare/1/2"},
 		{"story", "/stories" + strings.TrimPrefix(story, "/articles")},
+		{"alerts", "/alerts"},
 		{"notebook", "/notebook"},
 		{"sources", "/sources"},
 		{"settings", "/settings"},

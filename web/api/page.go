@@ -18,6 +18,8 @@ type Page struct {
 	Title string    `json:"title"` // " · Writethru" is added where it is shown
 	Now   time.Time `json:"now"`   // the server's clock, in the reader's zone
 	Prefs Prefs     `json:"prefs"`
+	// Feed is the path of the Atom feed of what the page shows, "" when it has none.
+	Feed string `json:"feed,omitempty"`
 
 	Library  *LibraryPage  `json:"library,omitempty"`
 	Article  *ArticlePage  `json:"article,omitempty"`
@@ -27,6 +29,7 @@ type Page struct {
 	Held     *Held         `json:"held,omitempty"`
 	Sources  *SourcesPage  `json:"sources,omitempty"`
 	Story    *StoryPage    `json:"story,omitempty"`
+	Alerts   *AlertsPage   `json:"alerts,omitempty"`
 	Error    *Error        `json:"error,omitempty"`
 }
 
@@ -43,6 +46,7 @@ const (
 	HeldKind     PageKind = "held" // a story of which nothing may be shown yet
 	SourcesKind  PageKind = "sources"
 	StoryKind    PageKind = "stories"
+	AlertsKind   PageKind = "alerts"
 	ErrorKind    PageKind = "error"
 )
 
@@ -79,13 +83,14 @@ type LibraryPage struct {
 	Tags    []annotations.Count `json:"tags"`
 	// Sample is set while sample stories are there.
 	Sample bool `json:"sample,omitempty"`
-	// News are marks that changed in newer revisions, newest first, at most 6.
-	News      []Mark `json:"news"`
-	NewsTotal int    `json:"newsTotal"`
+	// News are the newest changes of marks that nobody has seen yet, at most 6;
+	// NewsTotal how many there are, counted up to MostNews.
+	News      []Alert `json:"news"`
+	NewsTotal int     `json:"newsTotal"`
+	MostNews  int     `json:"mostNews"`
 	// Held are stories with a version that may not be shown yet. They are told
 	// where all stories are listed, on its first page.
-	Held      []Held `json:"held,omitempty"`
-	MarkTotal int    `json:"markTotal"`
+	Held []Held `json:"held,omitempty"`
 	// Read is what was just marked as read.
 	Read *ReadNote `json:"read,omitempty"`
 	// Added is what a form without scripts just added; Failed why it could not.
@@ -316,9 +321,11 @@ type NotebookQuery struct {
 
 // SettingsPage is the state of the settings and of the help on keys and fates.
 type SettingsPage struct {
-	Database string `json:"database"` // file name
-	Version  string `json:"version"`
-	Sample   bool   `json:"sample,omitempty"`
+	// Raising are the kinds of changes of marks that raise an alert.
+	Raising  []annotations.AlertKind `json:"raising"`
+	Database string                  `json:"database"` // file name
+	Version  string                  `json:"version"`
+	Sample   bool                    `json:"sample,omitempty"`
 	// Tokens let programs in, the oldest first; Made is one that a form just
 	// made, with its secret; Failed says why it could not.
 	Tokens []Token   `json:"tokens,omitempty"`

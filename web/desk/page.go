@@ -55,6 +55,8 @@ func (d *Desk) fill(ctx context.Context, p *api.Page, c clock) error {
 		return d.sourcesPage(ctx, p, c)
 	case u.Path == "/settings":
 		return d.settingsPage(ctx, p, c)
+	case u.Path == "/alerts":
+		return d.alertsPage(ctx, p, q, c)
 	case len(parts) == 2 && parts[0] == "stories" && !strings.HasSuffix(u.Path, "/"):
 		return d.storyPage(ctx, p, article.ID(parts[1]), q, c)
 	case parts[0] != "articles" || strings.HasSuffix(u.Path, "/"):
@@ -93,7 +95,11 @@ func (d *Desk) settingsPage(ctx context.Context, p *api.Page, c clock) error {
 	if err != nil {
 		return err
 	}
+	raising, err := d.raising(ctx)
+	if err != nil {
+		return err
+	}
 	p.Kind, p.Title = api.SettingsKind, "Settings"
-	p.Settings = &api.SettingsPage{Database: d.o.Database, Version: d.o.Version, Sample: list.HasSample, Tokens: tokens}
+	p.Settings = &api.SettingsPage{Raising: raising, Database: d.o.Database, Version: d.o.Version, Sample: list.HasSample, Tokens: tokens}
 	return nil
 }

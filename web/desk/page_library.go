@@ -1,17 +1,15 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"net/url"
-	"slices"
 
 	"writethru/annotations"
 	"writethru/annotations/catalog"
 	"writethru/web/api"
 )
 
-// mostNews is how many marks the library shows that changed in newer revisions.
+// mostNews is how many changes of marks the library shows.
 const mostNews = 6
 
 // libraryPage fills p with the articles that fit its address.
@@ -31,7 +29,7 @@ func (d *Desk) libraryPage(ctx context.Context, p *api.Page, address url.Values,
 	page := &api.LibraryPage{
 		Query: q, Rows: make([]api.LibraryRow, len(list.Rows)), Around: api.Around(list.Around),
 		All: list.All, Changed: list.Changed, Unread: list.Unread, Marked: list.Marked, Revs: list.Revisions,
-		Outlets: list.Outlets, Tags: list.Tags, Sample: list.HasSample, News: []api.Mark{},
+		Outlets: list.Outlets, Tags: list.Tags, Sample: list.HasSample, News: []api.Alert{},
 		Saved: saved, Read: d.undos.note(address.Get("read")),
 	}
 	for i, r := range list.Rows {
@@ -62,45 +60,9 @@ func libraryRow(r annotations.Row, c clock) api.LibraryRow {
 
 func carried(r annotations.Row) api.Carried { return api.Carried{Others: r.Others, Outlets: r.Outlets} }
 
-// news finds the marks whose fate in the latest revision is another than kept.
+// news finds what became of marks that nobody has seen yet.
 func (d *Desk) news(ctx context.Context, page *api.LibraryPage, c clock) error {
-	var found []annotations.FoundMark
-	fates := []annotations.Fate{annotations.Reworded, annotations.Removed, annotations.Unsure, annotations.Moved}
-	for k := 0; k < len(fates); k++ {
-		list, err := d.o.Store.FindMarks(ctx, annotations.MarkQuery{Fate: fates[k], Limit: mostNews})
-		if err != nil {
-			return err
-		}
-		if k == 0 {
-			page.MarkTotal = sum(list.Kinds)
-		}
-		page.NewsTotal += list.Total
-		found = append(found, list.Marks...)
-		fates = append(fates[:k+1], having(list.Fates, fates[k+1:])...)
-	}
-	slices.SortStableFunc(found, func(a, b annotations.FoundMark) int {
-		return cmp.Or(b.Made.Compare(a.Made), cmp.Compare(a.ID, b.ID))
-	})
-	marks, err := d.found(ctx, found[:min(len(found), mostNews)], c)
-	page.News = marks
+	alerts, list, err := d.alerts(ctx, annotations.AlertQuery{Unseen: true, Limit: mostNews}, c)
+	page.News, page.NewsTotal, page.MostNews = alerts, list.Total, catalog.MostAlerts
 	return err
-}
-
-func sum(counts []annotations.Count) int {
-	n := 0
-	for _, c := range counts {
-		n += c.N
-	}
-	return n
-}
-
-// having returns those of fates that are counted.
-func having(counts []annotations.Count, fates []annotations.Fate) []annotations.Fate {
-	var out []annotations.Fate
-	for _, f := range fates {
-		if slices.ContainsFunc(counts, func(c annotations.Count) bool { return c.Value == string(f) && c.N > 0 }) {
-			out = append(out, f)
-		}
-	}
-	return out
 }

@@ -34,6 +34,7 @@ func (d *Desk) storyPage(ctx context.Context, p *api.Page, id article.ID, addres
 			return err
 		}
 	}
+	p.Feed = "/stories/" + url.PathEscape(string(id)) + "/feed.atom"
 	p.Kind, p.Story, p.Title = api.StoryKind, t.page, cmp.Or(t.page.Lanes[0].Headline, "Story")
 	return nil
 }

@@ -53,21 +53,27 @@ func TestSampleTellsNews(t *testing.T) {
 	if l.All != 7 || l.Unread != 1 || l.Changed != 4 || !l.Sample || len(l.Rows) != 7 {
 		t.Errorf("all %d, unread %d, changed %d, sample %v, rows %d; want 7, 1, 4, true, 7", l.All, l.Unread, l.Changed, l.Sample, len(l.Rows))
 	}
+	for i, a := range l.News {
+		if i > 0 && a.Time.After(l.News[i-1].Time) {
+			t.Errorf("%s is newer than the one before it", a.Mark)
+		}
+		if a.Headline == "" || a.Outlet == "" || a.Old == "" || a.From >= a.In || a.Is == annotations.Reworded && len(a.Words) == 0 {
+			t.Errorf("%s lacks something: %+v", a.Mark, a)
+		}
+	}
+	if len(l.News) != 6 || l.NewsTotal <= 6 {
+		t.Errorf("%d of %d changes are shown, want 6 of more", len(l.News), l.NewsTotal)
+	}
+	p, err = r.Page(t.Context(), "/alerts", api.Prefs{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	seen := map[annotations.Fate]bool{}
-	for i, m := range l.News {
-		seen[m.Here.Fate] = true
-		if i > 0 && m.Made.After(l.News[i-1].Made) {
-			t.Errorf("%s is newer than the one before it", m.ID)
-		}
-		if m.Headline == "" || m.Outlet == "" || len(m.Trail) != m.Latest || m.Here.Fate == annotations.Reworded && len(m.Words) == 0 {
-			t.Errorf("%s lacks something: %+v", m.ID, m)
-		}
+	for _, a := range p.Alerts.Alerts {
+		seen[a.Is] = true
 	}
-	if len(l.News) != 6 || !seen[annotations.Reworded] || !seen[annotations.Removed] || !seen[annotations.Unsure] || !seen[annotations.Moved] {
-		t.Errorf("the newest %d marks have fates %v, want 6 with all fates but kept", len(l.News), seen)
-	}
-	if l.NewsTotal <= 6 || l.NewsTotal >= l.MarkTotal {
-		t.Errorf("%d of %d marks are news", l.NewsTotal, l.MarkTotal)
+	if len(p.Alerts.Alerts) != l.NewsTotal || !seen[annotations.Reworded] || !seen[annotations.Removed] || !seen[annotations.Unsure] || !seen[annotations.Moved] {
+		t.Errorf("%d changes with fates %v, want %d with all fates", len(p.Alerts.Alerts), seen, l.NewsTotal)
 	}
 }
 

@@ -54,6 +54,14 @@ type Reader interface {
 	// ChangeSearches changes the saved searches. Invalid for a search without a
 	// name or of nothing, NotFound for one that there is not.
 	ChangeSearches(ctx context.Context, c api.SearchChange) error
+	// See dismisses an alert, or takes that back; SeeAll dismisses all.
+	See(ctx context.Context, key annotations.AlertKey, seen bool) error
+	SeeAll(ctx context.Context) error
+	// Raise keeps which kinds of changes raise an alert.
+	Raise(ctx context.Context, kinds []annotations.AlertKind) error
+	// News returns the alerts found after the one of a number; none when that
+	// is below 0, but the number to ask on from.
+	News(ctx context.Context, after int64) (api.News, error)
 	// RemoveSample deletes the sample stories. Doing so twice is no error.
 	RemoveSample(ctx context.Context) error
 }

@@ -147,6 +147,20 @@ func (d *fakeDesk) ReadAll(_ context.Context, r api.ReadAll) (api.ReadNote, erro
 	return api.ReadNote{Undo: "u1", Articles: 2}, d.call(fmt.Sprintf("read %q %+v", r.Story, r.Query))
 }
 
+func (d *fakeDesk) See(_ context.Context, k annotations.AlertKey, seen bool) error {
+	return d.call(fmt.Sprintf("see %s %d %v", k.Mark, k.In, seen))
+}
+
+func (d *fakeDesk) SeeAll(context.Context) error { return d.call("see all") }
+
+func (d *fakeDesk) Raise(_ context.Context, kinds []annotations.AlertKind) error {
+	return d.call(fmt.Sprintf("raise %v", kinds))
+}
+
+func (d *fakeDesk) News(_ context.Context, after int64) (api.News, error) {
+	return api.News{Alerts: []api.Alert{}, Last: 7}, d.call(fmt.Sprintf("news %d", after))
+}
+
 func (d *fakeDesk) UndoRead(_ context.Context, undo string) error { return d.call("undo " + undo) }
 func (d *fakeDesk) Wire(_ context.Context, data []byte) ([]api.WireResult, error) {
 	return []api.WireResult{{Kind: api.WireNew, AddResult: api.AddResult{Article: "a1", Revision: 1}}}, d.call("wire " + string(data))
