@@ -16,7 +16,7 @@ func View(s state.Shell, p api.AlertsPage) view.Nodes {
 		view.E("p", view.Class("dim"), view.T("Something you marked has changed: the newest revision first. "),
 			view.E("a", view.Href("/settings#alerts"), view.T("Which changes are told")), view.T(". "),
 			view.E("a", view.Href("/alerts.atom"), view.T("As a feed")), view.T(".")),
-		bar(p), list(s, p), pages(p))}
+		bar(p), view.E("section", view.Label("Changes"), list(s, p)), pages(p))}
 }
 
 // bar says how many alerts there are, and dismisses them all.

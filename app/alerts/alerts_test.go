@@ -35,7 +35,7 @@ func two() api.AlertsPage {
 
 func TestAlerts(t *testing.T) {
 	text := kittest.Text(show(t, two())...)
-	for _, want := range []string{"2 changes not seen yet", "Reworded: numbers, names or quoted words", "removed: 12", "added: 17", "Odile <Marrack>", "r1 → r2", "Removed", "كان الضوء معطلا", "Mark all as seen"} {
+	for _, want := range []string{"2 changes not seen yet", "Reworded: facts or quoted words", "removed: 12", "added: 17", "Odile <Marrack>", "r1 → r2", "Removed", "كان الضوء معطلا", "Mark all as seen"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it does not say %q: %s", want, text)
 		}

@@ -13,7 +13,7 @@ import (
 func AlertWord(k annotations.AlertKind) string {
 	switch k {
 	case annotations.AlertFacts:
-		return "Reworded: numbers, names or quoted words"
+		return "Reworded: facts or quoted words"
 	case annotations.AlertWording:
 		return "Reworded"
 	case annotations.AlertPunctuation:

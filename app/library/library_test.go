@@ -264,7 +264,7 @@ func TestNews(t *testing.T) {
 		a          api.Alert
 		says, link string
 	}{
-		{"reworded", reworded, "Reworded: numbers|Davit Orsolan|Plover Wire|r2 → r3|Compare", "/articles/ferry/compare/2/3#mark-m1"},
+		{"reworded", reworded, "Reworded: facts|Davit Orsolan|Plover Wire|r2 → r3|Compare", "/articles/ferry/compare/2/3#mark-m1"},
 		{"removed", news(annotations.AlertRemoved, annotations.Removed), "Removed|who <is> responsible|r2 → r3|Compare", "/articles/ferry/compare/2/3#mark-m1"},
 		{"unsure", news(annotations.AlertUnsure, annotations.Unsure), "Unsure|Choose place", "/articles/ferry/revisions/3#mark-m1"},
 		{"back", news(annotations.AlertBack, annotations.Kept), "Back again|Compare", "/articles/ferry/compare/2/3#mark-m1"},

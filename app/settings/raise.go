@@ -17,7 +17,7 @@ func raise(p api.SettingsPage) view.Node {
 		f.Kids = append(f.Kids, view.E("p", view.E("label",
 			view.E("input", view.Class("pick"), view.A("type", "checkbox"), view.A("name", "kind"), view.A("value", string(k)), view.ID("raise-"+string(k)),
 				view.Flag("checked", slices.Contains(p.Raising, k))),
-			view.T(" "+kit.AlertWord(k)))))
+			view.T(" "+kit.AlertWord(k)), view.When(k == annotations.AlertFacts, view.T(": numbers, dates, names, what was said and by whom")))))
 	}
 	f.Kids = append(f.Kids, view.E("p", view.Class("acts"), view.E("button", view.Class("btn"), view.ID("raise"), view.T("Save"))))
 	return f
