@@ -28,10 +28,11 @@ func Compare(old, new Input) Result {
 		WordsNew: article.Revision{Blocks: new.Blocks}.Words(),
 	}
 	for _, g := range c.order(groups) {
-		row := c.row(g)
-		res.Rows = append(res.Rows, row)
-		if !row.Folded() {
-			res.count(row, c)
+		for _, row := range c.rows(g) {
+			res.Rows = append(res.Rows, row)
+			if !row.Folded() {
+				res.count(row, c)
+			}
 		}
 	}
 	return res
@@ -45,20 +46,22 @@ type comparison struct {
 	all      kinds // of every changed row
 }
 
-// row compares the blocks of one group.
-func (c *comparison) row(g group) Row {
-	r := Row{Old: g.old, New: g.new}
-	switch {
-	case len(g.new) == 0:
-		r.Op = Removed
-		r.Kinds = c.alone(c.old, g.old[0], Deletion).list()
-	case len(g.old) == 0:
-		r.Op = Added
-		r.Kinds = c.alone(c.new, g.new[0], Addition).list()
-	default:
-		c.both(&r, g)
+// rows compares the blocks of one group. It has one row, or two when its blocks
+// turn out to be strangers.
+func (c *comparison) rows(g group) []Row {
+	if len(g.old) > 0 && len(g.new) > 0 {
+		if r, ok := c.both(g); ok {
+			return []Row{r}
+		}
 	}
-	return r
+	var out []Row
+	if len(g.old) > 0 {
+		out = append(out, Row{Op: Removed, Old: g.old, Kinds: c.alone(c.old, g.old[0], Deletion).list()})
+	}
+	if len(g.new) > 0 {
+		out = append(out, Row{Op: Added, New: g.new, Kinds: c.alone(c.new, g.new[0], Addition).list()})
+	}
+	return out
 }
 
 // alone returns the kinds of a block that came or went.
@@ -113,8 +116,10 @@ func opensAsCorrection(text string) bool {
 	})
 }
 
-// both compares a row that has blocks on both sides.
-func (c *comparison) both(r *Row, g group) {
+// both compares a row that has blocks on both sides, and reports whether it is
+// one: strangers are better told apart.
+func (c *comparison) both(g group) (r Row, ok bool) {
+	r = Row{Old: g.old, New: g.new}
 	a, b := c.old.text(g.old), c.new.text(g.new)
 	space := Change("")
 	switch {
@@ -135,13 +140,16 @@ func (c *comparison) both(r *Row, g group) {
 		k |= c.form(g)
 		if k == 0 {
 			r.Op = Same
-			return
+			return r, true
 		}
 		r.Pieces = equal(a)
 		r.Kinds = c.furniture(g, k|c.all).list()
-		return
+		return r, true
 	}
 	p := c.v.compare(a, b, c.old.cut(c.v, g.old), c.new.cut(c.v, g.new))
+	if r.Op == Edited && c.strangers(p, g) {
+		return r, false
+	}
 	p.classify(c.names, space)
 	c.datelines(p, g)
 	k |= c.form(g) | c.all | c.roles(g)
@@ -154,6 +162,27 @@ func (c *comparison) both(r *Row, g group) {
 		}
 	}
 	r.Pieces, r.Kinds = p.pieces(), k.list()
+	return r, true
+}
+
+// leastKept is the share of the words of partners that both must have, as so
+// many to one.
+const leastKept = 8
+
+// strangers reports whether two blocks share so little that to read them as one
+// that was edited helps nobody. Headlines, pictures and the shortest blocks are
+// what they are by their place.
+func (c *comparison) strangers(p *pair, g group) bool {
+	a, b := c.old.blocks[g.old[0]], c.new.blocks[g.new[0]]
+	words := min(wordsIn(p.v, p.old), wordsIn(p.v, p.new))
+	if words <= fewWords || a.Role == article.Headline || a.Image != nil && b.Image != nil {
+		return false
+	}
+	kept := wordsIn(p.v, p.old)
+	for _, h := range p.hunks {
+		kept -= wordsIn(p.v, p.old[h.tokens.i0:h.tokens.i1])
+	}
+	return kept*leastKept < words
 }
 
 func equal(text string) []Piece {

@@ -1,6 +1,9 @@
 package diff
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // group is the old and new blocks of one row.
 type group struct {
@@ -97,7 +100,11 @@ func (a *absorber) take(k, step int) {
 	}
 	g := a.byBlock[at]
 	mine, theirs := a.lists(g)
-	if len(*theirs) != 1 || a.theirs[(*theirs)[0]].sort != a.mine[k].sort || !partOf(a.mine[k], a.theirs[(*theirs)[0]], a.mine, *mine) {
+	if len(*theirs) != 1 || a.theirs[(*theirs)[0]].sort != a.mine[k].sort {
+		return
+	}
+	whole := a.theirs[(*theirs)[0]]
+	if !partOf(a.mine[k], whole, a.mine, *mine) && !(at == k+step && a.continues(k, step, whole, *mine)) {
 		return
 	}
 	for ; at != k; k += step {
@@ -105,6 +112,31 @@ func (a *absorber) take(k, step int) {
 		a.byBlock[k] = g
 	}
 	slices.Sort(*mine)
+}
+
+// mostRead is the longest text, in bytes, in which the words of short parts are
+// looked for one after the other.
+const mostRead = 1 << 12
+
+// continues reports whether the words of block k stand in whole right after those
+// of the blocks numbered others, or right before them, as step says. That tells a
+// part that is too short for anything else to tell.
+func (a *absorber) continues(k, step int, whole unit, others []int) bool {
+	if len(whole.text) > mostRead || a.mine[k].words == 0 {
+		return false
+	}
+	var words []string
+	for _, i := range others {
+		words = append(words, strings.Fields(a.mine[i].text)...)
+	}
+	part := strings.Fields(a.mine[k].text)
+	if step < 0 {
+		words = append(words, part...)
+	} else {
+		words = append(part, words...)
+	}
+	spaced := func(words []string) string { return " " + strings.Join(words, " ") + " " }
+	return strings.Contains(spaced(strings.Fields(whole.text)), spaced(words))
 }
 
 // partOf reports whether u is a part of what has become the units numbered
