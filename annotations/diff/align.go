@@ -25,36 +25,8 @@ func (v *vocab) align(old, new []token) []int32 {
 	}
 	a.sentences(w)
 	a.seams()
+	a.bridges()
 	return a.to
-}
-
-// seams aligns again what the sentences kept apart: stretches with at most a
-// full stop between them, in sentences that end elsewhere in the other text.
-func (a *aligner) seams() {
-	all := windows(a.to, len(a.new))
-	for k := 0; k < len(all); k++ {
-		w := all[k]
-		for ; k+1 < len(all) && a.onlyMarks(w.i1, all[k+1].i0); k++ {
-			w.i1, w.j1 = all[k+1].i1, all[k+1].j1
-		}
-		if w.empty() {
-			continue
-		}
-		for i := w.i0; i < w.i1; i++ {
-			a.to[i] = none
-		}
-		a.words(w)
-	}
-}
-
-// onlyMarks reports whether the old tokens from i to end are a mark or two.
-func (a *aligner) onlyMarks(i, end int) bool {
-	for k := i; k < end; k++ {
-		if a.v.of(a.old[k]).letter {
-			return false
-		}
-	}
-	return end-i <= 2
 }
 
 // window is a range of old and a range of new tokens.

@@ -1,5 +1,7 @@
 package diff
 
+import "strings"
+
 // near is how many words stand at most between a speaker and a word of speech.
 const near = 6
 
@@ -26,8 +28,8 @@ func (p *pair) attributes(tokens []token, q []quoting, i, end int) bool {
 // mayBeNoun reports whether "the report" or "a claim" is meant, or something
 // that was said by nobody in particular: "no deaths were reported".
 func (p *pair) mayBeNoun(tokens []token, k int) bool {
-	if k == 0 {
-		return false
+	if k == 0 || sentenceEnds[p.v.of(tokens[k-1]).text] { // "Notes about ...", but "Says Ondry: ..."
+		return strings.HasSuffix(p.v.of(tokens[k]).text, "s") && k+1 < len(tokens) && !p.v.of(tokens[k+1]).capped
 	}
 	switch lower(p.v.of(tokens[k-1]).text) {
 	case "a", "an", "the", "this", "that", "his", "her", "their", "its", "no",

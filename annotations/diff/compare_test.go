@@ -90,6 +90,8 @@ func TestNotesStandApart(t *testing.T) {
 	}
 }
 
+func headlines(text string) diff.Input { return diff.Input{Blocks: []article.Block{headline(text)}} }
+
 func copyOf(outlet string, paragraphs ...string) diff.Input {
 	in := texts(paragraphs...)
 	in.Copy = outlet
@@ -202,6 +204,12 @@ func TestWords(t *testing.T) {
 		{"white space rides with the word", "The old ferry", "The ferry", []diff.Piece{{Op: "=", Text: "The "}, {Op: "-", Text: "old ", Kind: diff.Wording}, {Op: "=", Text: "ferry"}}},
 		{"a sentence is added as one", "It left at 7:30 a.m. Some walked.", "It left at 7:30 a.m. and came back at noon. Some walked.",
 			[]diff.Piece{{Op: "=", Text: "It left at 7:30 a.m. "}, {Op: "+", Text: "and came back at noon. ", Kind: diff.Addition}, {Op: "=", Text: "Some walked."}}},
+		{"a sentence put in before one that ends alike", "It goes up. It is on the calendar. (As long as it is free, hosted by a friend.)", "It goes up. You fill the calendar. It is on the calendar (as long as it is free, hosted by a friend).",
+			[]diff.Piece{{Op: "=", Text: "It goes up. "}, {Op: "+", Text: "You fill the calendar. ", Kind: diff.Addition}, {Op: "=", Text: "It is on the calendar"}, {Op: "-", Text: ".", Kind: diff.Punctuation}, {Op: "=", Text: " ("},
+				{Op: "-", Text: "As", Kind: diff.Wording}, {Op: "+", Text: "as", Kind: diff.Wording}, {Op: "=", Text: " long as it is free, hosted by a friend"}, {Op: "+", Text: ")", Kind: diff.Punctuation}, {Op: "=", Text: "."}, {Op: "-", Text: ")", Kind: diff.Punctuation}}},
+		{"other marks beside another word", "the ‘gray’ harbor", "the ‘gray” harbour", []diff.Piece{{Op: "=", Text: "the ‘gray"}, {Op: "-", Text: "’", Kind: diff.Punctuation}, {Op: "+", Text: "”", Kind: diff.Punctuation}, {Op: "=", Text: " "},
+			{Op: "-", Text: "harbor", Kind: diff.Wording}, {Op: "+", Text: "harbour", Kind: diff.Wording}}},
+		{"lines typed for italics", "_Build with users._", "Build with users.", []diff.Piece{{Op: "-", Text: "_Build", Kind: diff.Punctuation}, {Op: "+", Text: "Build", Kind: diff.Punctuation}, {Op: "=", Text: " with users."}, {Op: "-", Text: "_", Kind: diff.Punctuation}}},
 		{"chance words are not kept", "Police officers searched every house of the old town until midnight", "Nobody knows who opened the sluice gates upstream",
 			[]diff.Piece{{Op: "-", Text: "Police officers searched every house of the old town until midnight", Kind: diff.Wording}, {Op: "+", Text: "Nobody knows who opened the sluice gates upstream", Kind: diff.Wording}}},
 	}
@@ -227,6 +235,8 @@ func TestSummary(t *testing.T) {
 		{"month", texts("It opens on April 14, they said."), texts("It opens on April 21, they said."), "1 paragraph edited; April 14 → 21"},
 		{"time", texts("It left at 7:30 a.m. on Monday."), texts("It left at 7:45 a.m. on Monday."), "1 paragraph edited; 7:30 a.m. → 7:45 a.m."},
 		{"bytes", texts("The file has 10MB in all."), texts("The file has 12 MB in all."), "6 to 7 words; 1 paragraph edited; 10MB → 12 MB"},
+		{"one figure for another", headlines("At least 12 dead as ferry hits pier"), headlines("‘Alive because of four bolts’: a tale of a ferry"), "Headline changed; 1 quote added"},
+		{"figure with a word or two", texts("It was checked in March."), texts("It was checked in September of last year."), "5 to 8 words; 1 paragraph edited; March → September"},
 		{"words, moves", texts(fog, bridge, crews), texts(bridge, crews, fog, worst), "46 to 64 words; 1 paragraph added, 1 moved"},
 		{"quote changed", texts(quote), texts("“We will find out what happened,” he said."), "9 to 8 words; 1 quote changed; 1 paragraph edited"},
 		{"quote removed", texts(fog, quote), texts(fog), "26 to 17 words; 1 quote removed; 1 paragraph removed"},

@@ -2,6 +2,7 @@ package diff_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"writethru/annotations/article"
@@ -58,6 +59,7 @@ func TestFacts(t *testing.T) {
 		{"speaker after the verb", "“It is safe,” said Casimir Ondry.", "“It is safe,” said Sunniva Brakk.", diff.Attribution},
 		{"according to", "Nine are missing, according to police.", "Nine are missing, according to relatives.", diff.Attribution},
 		{"attribution dropped", "The bridge was unsafe, officials said.", "The bridge was unsafe.", diff.Attribution},
+		{"verb before the speaker", "Says Ondry: the light was on.", "Claims Ondry: the light was on.", diff.Attribution},
 		{"name", "They met Davit Orsolan at the quay.", "They met Mira Castellan at the quay.", diff.Name},
 		{"place", "The ferry left from Teskel at dawn.", "The ferry left from Karrow at dawn.", diff.Name},
 		{"name dropped", "They met minister Davit Orsolan at the quay.", "They met the minister at the quay.", diff.Name},
@@ -81,6 +83,12 @@ func TestFacts(t *testing.T) {
 		{"sentence added", "A ferry sank. It was old.", "A ferry sank. Nobody had checked it. It was old.", diff.Addition},
 		{"sentence taken out", "A ferry sank. Nobody had checked it. It was old.", "A ferry sank. It was old.", diff.Deletion},
 		{"Chinese", "政府说，三人死亡。", "政府说，五人死亡。", diff.Wording},
+	}
+	for _, notSaid := range []string{"Notes about the code", "Reports of a fire came in."} {
+		r := diff.Compare(texts(notSaid), texts("About"+notSaid[strings.Index(notSaid, " "):]))
+		if slices.Contains(r.Rows[0].Kinds, diff.Attribution) {
+			t.Errorf("%q is taken for speech: %s", notSaid, render(r.Rows[0]))
+		}
 	}
 	if len(tests) < 40 {
 		t.Errorf("%d changes, want at least 40", len(tests))

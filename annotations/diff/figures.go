@@ -14,7 +14,7 @@ func (s *summary) findFigures(r Row) {
 			continue
 		}
 		was, is := s.figure(a.Text), s.figure(b.Text)
-		if was == "" || is == "" {
+		if was == "" || is == "" || s.beside(a.Text, was) > mostBeside || s.beside(b.Text, is) > mostBeside {
 			continue
 		}
 		bare := was + " → " + is
@@ -34,6 +34,15 @@ func (s *summary) findFigures(r Row) {
 		}
 		s.figures = append(s.figures, was+" → "+is)
 	}
+}
+
+// mostBeside are the words that may have changed with a figure. Where more have,
+// another figure stands there now, and not the same one with another value.
+const mostBeside = 3
+
+// beside returns the number of words of text that are no part of its figure.
+func (s *summary) beside(text, figure string) int {
+	return wordsIn(s.v, s.v.cut(text)) - wordsIn(s.v, s.v.cut(figure))
 }
 
 // figure returns the one number or date in text, or "".

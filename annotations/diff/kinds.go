@@ -109,11 +109,10 @@ func (p *pair) kindsOf(h *hunk, names *names) kinds {
 }
 
 // onlyForms reports whether old and new differ only in the form of quotation
-// marks and apostrophes.
+// marks and apostrophes, or in lines that were typed for italics.
 func (p *pair) onlyForms(old, new []token) bool {
-	return slices.EqualFunc(old, new, func(x, y token) bool {
-		return quoteForms.Replace(p.v.of(x).text) == quoteForms.Replace(p.v.of(y).text)
-	})
+	form := func(t token) string { return strings.Trim(quoteForms.Replace(p.v.of(t).text), "_") }
+	return slices.EqualFunc(old, new, func(x, y token) bool { return form(x) == form(y) })
 }
 
 func (p *pair) blank(tokens []token) bool {

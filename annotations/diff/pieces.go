@@ -20,8 +20,31 @@ type pair struct {
 // compare finds the hunks of two texts.
 func (v *vocab) compare(a, b string, old, new []token) *pair {
 	p := &pair{v: v, a: a, b: b, old: old, new: new}
-	p.find(p.slide(p.tidy(windows(v.align(old, new), len(new)))))
+	p.find(p.slide(p.marks(p.tidy(windows(v.align(old, new), len(new))))))
 	return p
+}
+
+// marks cuts off the quotation marks that begin or end both sides of a stretch:
+// other marks are one change, and other words beside them another.
+func (p *pair) marks(all []window) []window {
+	out := make([]window, 0, len(all))
+	isMark := func(i, j int) bool { return p.v.of(p.old[i]).quote && p.v.of(p.new[j]).quote }
+	for _, w := range all {
+		if p.onlyForms(p.old[w.i0:w.i1], p.new[w.j0:w.j1]) {
+			out = append(out, w)
+			continue
+		}
+		if w.i1-w.i0 > 1 && w.j1-w.j0 > 1 && isMark(w.i0, w.j0) {
+			out = append(out, window{w.i0, w.i0 + 1, w.j0, w.j0 + 1})
+			w.i0, w.j0 = w.i0+1, w.j0+1
+		}
+		if w.i1-w.i0 > 1 && w.j1-w.j0 > 1 && isMark(w.i1-1, w.j1-1) {
+			out = append(out, window{w.i0, w.i1 - 1, w.j0, w.j1 - 1})
+			w.i0, w.j0 = w.i1-1, w.j1-1
+		}
+		out = append(out, w)
+	}
+	return out
 }
 
 // windows returns the stretches between the aligned tokens.

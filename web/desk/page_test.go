@@ -256,3 +256,17 @@ func BenchmarkLoadSample(b *testing.B) {
 		withSample(b)
 	}
 }
+
+// A summary that ends with an abbreviation has one full stop.
+func TestComparisonEndsOnce(t *testing.T) {
+	r := newRoom(t)
+	a := r.add(t, api.AddRequest{URL: "https://plover.example/train", Text: "Trains\n\nThe train for the coast left Teskel at 5:40 a.m. with 64 people."})
+	r.add(t, api.AddRequest{URL: "https://plover.example/train", Text: "Trains\n\nThe train for the coast left Teskel at 5:52 a.m. with 64 people."})
+	p, err := r.Page(t.Context(), "/articles/"+string(a.Article)+"/compare/1/2", api.Prefs{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "1 paragraph edited; 5:40 a.m. → 5:52 a.m."; p.Compare.Summary != want {
+		t.Errorf("summary %q, want %q", p.Compare.Summary, want)
+	}
+}

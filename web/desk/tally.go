@@ -90,8 +90,9 @@ func listed(words []string) string {
 
 // joined joins what changed, which has no full stop, and what became of marks.
 func joined(summary, became string) string {
+	summary = strings.TrimSuffix(summary, ".") + "." // that of "5:40 a.m." will do
 	if became == "" {
-		return summary + "."
+		return summary
 	}
-	return summary + ". " + became
+	return summary + " " + became
 }
