@@ -34,20 +34,28 @@ func (a *aligner) bridges() {
 			continue
 		}
 		w.i1, w.j1 = next.i1, next.j1
-		if w.empty() || w.cells() > mostCells {
+		if w = a.withMark(w); w.empty() || w.cells() > mostCells {
 			continue
 		}
 		before, weight := slices.Clone(a.to[w.i0:w.i1]), a.weight(w)
 		for i := w.i0; i < w.i1; i++ {
 			a.to[i] = none
 		}
-		a.words(w)
+		a.table(w)
 		if a.weight(w) <= weight {
 			copy(a.to[w.i0:w.i1], before)
 			continue
 		}
 		all = windows(a.to, len(a.new))
 	}
+}
+
+// withMark returns w with the mark before it, which may belong to what is found.
+func (a *aligner) withMark(w window) window {
+	if i, j := w.i0-1, w.j0-1; i >= 0 && j >= 0 && a.to[i] == int32(j) && !a.v.of(a.old[i]).letter {
+		w.i0, w.j0 = i, j
+	}
+	return w
 }
 
 // endsIn reports whether a sentence ends among the old tokens from i to end.
