@@ -240,6 +240,7 @@ func TestSummary(t *testing.T) {
 		{"words, moves", texts(fog, bridge, crews), texts(bridge, crews, fog, worst), "46 to 64 words; 1 paragraph added, 1 moved"},
 		{"quote changed", texts(quote), texts("“We will find out what happened,” he said."), "9 to 8 words; 1 quote changed; 1 paragraph edited"},
 		{"quote removed", texts(fog, quote), texts(fog), "26 to 17 words; 1 quote removed; 1 paragraph removed"},
+		{"quote in italics", texts("“We will _find_ out who did it,” he said."), texts(quote), "Only punctuation and the like changed"},
 		{"marks removed", texts(quote), texts("We will find out who did it, he said."), "1 quote changed; 1 paragraph edited"},
 		{"quote moved", texts(quote, fog, bridge), texts(fog, bridge, quote), "1 paragraph moved"},
 		{"punctuation", texts("He fled?"), texts("He fled."), "Only punctuation and the like changed"},

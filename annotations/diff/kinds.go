@@ -111,7 +111,7 @@ func (p *pair) kindsOf(h *hunk, names *names) kinds {
 // onlyForms reports whether old and new differ only in the form of quotation
 // marks and apostrophes, or in lines that were typed for italics.
 func (p *pair) onlyForms(old, new []token) bool {
-	form := func(t token) string { return strings.Trim(quoteForms.Replace(p.v.of(t).text), "_") }
+	form := func(t token) string { return quoteForms.Replace(p.v.of(t).text) }
 	return slices.EqualFunc(old, new, func(x, y token) bool { return form(x) == form(y) })
 }
 

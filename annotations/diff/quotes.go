@@ -67,12 +67,13 @@ func (s *summary) quotations(r Row) {
 	}
 }
 
-// plainWords returns text without what only looks different.
+// plainWords returns text without what only looks different: the form of its
+// quotation marks and apostrophes, and lines that were typed for italics.
 func plainWords(text string) string {
 	return strings.Join(strings.Fields(quoteForms.Replace(text)), "")
 }
 
-var quoteForms = strings.NewReplacer("‘", "'", "’", "'", "“", `"`, "”", `"`)
+var quoteForms = strings.NewReplacer("‘", "'", "’", "'", "“", `"`, "”", `"`, "_", "")
 
 // overlap says how many bytes of each quote are kept, and which new quotes each
 // old one shares words with.

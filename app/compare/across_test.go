@@ -87,6 +87,15 @@ func TestAcrossSample(t *testing.T) {
 		t.Fatalf("%d marks, new side of %q", len(s.page.Marks), s.page.New.Article)
 	}
 	checkPage(t, s)
+	said := text(s.view(), everything)
+	for _, want := range []string{"Par. 3 in Plover Wire", "Par. 3 is par. 5 in Quayside Today"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	if strings.Contains(said, "Moved from") || strings.Contains(said, "moved to") {
+		t.Error("the page says of two copies that a paragraph moved from the one to the other")
+	}
 }
 
 func TestAcrossMoves(t *testing.T) {

@@ -134,7 +134,7 @@ func (t *table) legend() (view.Nodes, string) {
 		}
 		words := kit.Number(counts[n.class]) + " " + n.word
 		if n.class == "edited" {
-			words += tornWords(torn)
+			words = editedWords(counts[n.class], torn)
 		}
 		out = append(out, view.E("span", view.Class("lg", n.class), view.T(words)), view.T(" "))
 		all = append(all, words)
@@ -142,10 +142,16 @@ func (t *table) legend() (view.Nodes, string) {
 	return out, strings.Join(all, ", ")
 }
 
-func tornWords(torn map[diff.Op]int) string {
-	words := ""
+// editedWords counts edited rows and those that were split or joined: "7 edited, 1
+// of them split", "4 split".
+func editedWords(n int, torn map[diff.Op]int) string {
+	words := kit.Number(n) + " " + opWords[diff.Edited].word
 	for _, op := range []diff.Op{diff.Split, diff.Merged} {
-		if torn[op] > 0 {
+		switch torn[op] {
+		case 0:
+		case n:
+			return kit.Number(n) + " " + opWords[op].word
+		default:
 			words += fmt.Sprintf(", %d of them %s", torn[op], opWords[op].word)
 		}
 	}

@@ -86,7 +86,10 @@ func (t *table) flags(r *row) view.Nodes {
 	var out view.Nodes
 	if r.moved() {
 		from := "Moved from " + t.old.name(r.Old)
-		if t.old.par(r.Old) == "" {
+		switch {
+		case t.across():
+			from = capital(t.old.name(r.Old)) + " " + t.terms.was
+		case t.old.par(r.Old) == "":
 			from = "Moved"
 		}
 		out = append(out, view.E("p", view.Class("flag"), view.E("a", view.Href("#"+ghostID(r)), view.T(from))))
@@ -117,7 +120,10 @@ func ghostID(r *row) string { return "from-" + changeID(r.change) }
 // ghost prints a line at the place that a row has moved from.
 func (t *table) ghost(r *row) view.Node {
 	to := capital(t.old.name(r.Old)) + " moved to " + t.new.name(r.New)
-	if t.new.par(r.New) == "" {
+	switch {
+	case t.across():
+		to = fmt.Sprintf("%s is %s %s", capital(t.old.name(r.Old)), t.new.name(r.New), t.terms.is)
+	case t.new.par(r.New) == "":
 		to = capital(thing(t.new.Blocks[r.New[0]])) + " moved from here"
 	}
 	return view.E("li", view.Class("pair away"), view.ID(ghostID(r)),

@@ -447,3 +447,19 @@ func TestMinorIsSaid(t *testing.T) {
 		t.Errorf("the dot shows %q", got)
 	}
 }
+
+// The legend of the map says what there is, and nothing twice.
+func TestLegend(t *testing.T) {
+	joined := article.Plain(fog.Text() + " " + bridge.Text())
+	s := texts([]article.Block{joined}, []article.Block{fog, bridge}, article.Meta{})
+	legend, _ := find(s.view(), func(n view.Node) bool { return n.Tag == "figcaption" })
+	if got, want := strings.TrimSpace(text(legend, everything)), "1 split"; got != want {
+		t.Errorf("the legend reads %q, want %q", got, want)
+	}
+	other := article.Plain("Nobody came to the quay on Monday morning.")
+	s = texts([]article.Block{joined, other}, []article.Block{fog, bridge, article.Plain("Nobody came to the quay on Sunday morning.")}, article.Meta{})
+	legend, _ = find(s.view(), func(n view.Node) bool { return n.Tag == "figcaption" })
+	if got, want := strings.TrimSpace(text(legend, everything)), "2 edited, 1 of them split"; got != want {
+		t.Errorf("the legend reads %q, want %q", got, want)
+	}
+}
