@@ -44,6 +44,7 @@ func bar(s state.Shell, p api.LibraryPage) view.Node {
 		view.E("nav", view.Class("seg"), view.Label("Show"),
 			segment(p.Query, "", "All"), segment(p.Query, "changed", "Changed"), segment(p.Query, "unread", "Unread")),
 		view.E("p", view.Class("label"), count(p)),
+		view.When(p.Feed != "", view.E("a", view.Class("label"), view.ID("outlet-feed"), view.Href(p.Feed), view.T("Feed of this outlet"))),
 		readAll(p),
 	)
 }

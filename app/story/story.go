@@ -61,7 +61,7 @@ func (r *room) facts() view.Nodes {
 	for _, w := range words {
 		out = append(out, view.E("span", view.T(w)))
 	}
-	return out
+	return append(out, view.E("span", view.E("a", view.Href(kit.Carriers(r.p.Article)+"/feed.atom"), view.T("feed"))))
 }
 
 func (r *room) title() view.Node {

@@ -88,6 +88,8 @@ type LibraryPage struct {
 	News      []Alert `json:"news"`
 	NewsTotal int     `json:"newsTotal"`
 	MostNews  int     `json:"mostNews"`
+	// Feed is the path of the feed of the outlet whose articles are listed.
+	Feed string `json:"feed,omitempty"`
 	// Held are stories with a version that may not be shown yet. They are told
 	// where all stories are listed, on its first page.
 	Held []Held `json:"held,omitempty"`

@@ -1,8 +1,10 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"net/url"
+	"slices"
 
 	"writethru/annotations"
 	"writethru/annotations/catalog"
@@ -45,8 +47,23 @@ func (d *Desk) libraryPage(ctx context.Context, p *api.Page, address url.Values,
 			return err
 		}
 	}
-	p.Kind, p.Title, p.Library = api.LibraryKind, "Library", page
+	page.Feed = feedOf(search.Conditions(), list.Outlets)
+	p.Kind, p.Title, p.Library, p.Feed = api.LibraryKind, "Library", page, cmp.Or(page.Feed, "/alerts.atom")
 	return nil
+}
+
+// feedOf returns the path of the feed of the one outlet that is asked for, "" when
+// there is none.
+func feedOf(where []annotations.Condition, outlets []annotations.Count) string {
+	for _, c := range where {
+		if c.Field != annotations.ByOutlet || c.Not || len(c.Values) != 1 {
+			continue
+		}
+		if slices.ContainsFunc(outlets, func(o annotations.Count) bool { return o.Value == c.Values[0] }) {
+			return "/outlets/" + url.PathEscape(c.Values[0]) + "/feed.atom"
+		}
+	}
+	return ""
 }
 
 func libraryRow(r annotations.Row, c clock) api.LibraryRow {

@@ -59,6 +59,9 @@ type Reader interface {
 	SeeAll(ctx context.Context) error
 	// Raise keeps which kinds of changes raise an alert.
 	Raise(ctx context.Context, kinds []annotations.AlertKind) error
+	// Feed returns what a feed is made from. NotFound when there is no such story
+	// or outlet.
+	Feed(ctx context.Context, of api.FeedOf) (api.Feed, error)
 	// News returns the alerts found after the one of a number; none when that
 	// is below 0, but the number to ask on from.
 	News(ctx context.Context, after int64) (api.News, error)

@@ -106,5 +106,5 @@ func isFile(r *http.Request) bool {
 			return true
 		}
 	}
-	return false
+	return strings.HasSuffix(r.URL.Path, ".atom")
 }

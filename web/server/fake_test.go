@@ -40,6 +40,7 @@ type fakeDesk struct {
 	calls  []string
 	image  string // content type
 	boom   bool
+	feed   api.Feed
 }
 
 func (d *fakeDesk) call(what string) error {
@@ -159,6 +160,10 @@ func (d *fakeDesk) Raise(_ context.Context, kinds []annotations.AlertKind) error
 
 func (d *fakeDesk) News(_ context.Context, after int64) (api.News, error) {
 	return api.News{Alerts: []api.Alert{}, Last: 7}, d.call(fmt.Sprintf("news %d", after))
+}
+
+func (d *fakeDesk) Feed(_ context.Context, of api.FeedOf) (api.Feed, error) {
+	return d.feed, d.call(fmt.Sprintf("feed %q %q", of.Story, of.Outlet))
 }
 
 func (d *fakeDesk) UndoRead(_ context.Context, undo string) error { return d.call("undo " + undo) }

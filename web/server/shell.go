@@ -46,6 +46,12 @@ func (s *server) head(b *bytes.Buffer, p api.Page) {
 	s.link(b, "icon", "icon.svg", "image/svg+xml")
 	s.link(b, "apple-touch-icon", "icon-192.png", "")
 	s.link(b, "manifest", "manifest.webmanifest", "")
+	if p.Feed != "" {
+		b.WriteString(`<link rel="alternate" type="application/atom+xml"`)
+		attr(b, "title", p.Title)
+		attr(b, "href", p.Feed)
+		b.WriteString(">\n")
+	}
 	if boot := s.assets.path("boot.js"); boot != "" {
 		b.WriteString("<script")
 		attr(b, "src", boot)
