@@ -1,5 +1,10 @@
 package diff
 
+import (
+	"slices"
+	"strings"
+)
+
 // hunk is a stretch that differs, in bytes and in tokens of either text. One
 // side may be empty; both have no tokens when only white space differs.
 type hunk struct {
@@ -103,17 +108,35 @@ func (p *pair) add(h hunk) {
 		return
 	}
 	w := h.tokens
-	head, tail := around(h.old, p.old[w.i0:w.i1])
-	head2, tail2 := around(h.new, p.new[w.j0:w.j1])
-	if tail == h.old[1] || tail2 == h.new[1] {
-		tail, tail2 = h.old[1], h.new[1]
-	}
-	if head == h.old[0] || head2 == h.new[0] {
-		head, head2 = h.old[0], h.new[0]
+	old, new := p.old[w.i0:w.i1], p.new[w.j0:w.j1]
+	head, tail := around(h.old, old)
+	head2, tail2 := around(h.new, new)
+	switch {
+	case len(old) == 0 && head2 > h.new[0] && p.opensLine(p.a[h.old[0]:h.old[1]], new):
+		head, tail, tail2 = h.old[1], h.old[1], h.new[1]
+	case len(new) == 0 && head > h.old[0] && p.opensLine(p.b[h.new[0]:h.new[1]], old):
+		head2, tail2, tail = h.new[1], h.new[1], h.old[1]
+	default:
+		if tail == h.old[1] || tail2 == h.new[1] {
+			tail, tail2 = h.old[1], h.new[1]
+		}
+		if head == h.old[0] || head2 == h.new[0] {
+			head, head2 = h.old[0], h.new[0]
+		}
 	}
 	p.put([2]int{h.old[0], head}, [2]int{h.new[0], head2}, window{})
 	p.put([2]int{head, tail}, [2]int{head2, tail2}, w)
 	p.put([2]int{tail, h.old[1]}, [2]int{tail2, h.new[1]}, window{})
+}
+
+// opensLine reports whether tokens that stand apart from the word before, where
+// the other text has only space, are the number or the bullet of the line that
+// begins there.
+func (p *pair) opensLine(space string, tokens []token) bool {
+	if len(tokens) == 0 || len(tokens) > 2 || !strings.Contains(space, "\n") {
+		return false
+	}
+	return !slices.ContainsFunc(tokens, func(t token) bool { w := p.v.of(t); return w.letter && !w.number })
 }
 
 // around returns where the white space at the start of a stretch ends, and
