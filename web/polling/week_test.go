@@ -41,11 +41,11 @@ func (n internet) Again(ctx context.Context, at string, h http.Header) (fetch.An
 }
 
 // TestAWeek lets the whole program but its fetcher look at a made-up internet for
-// a week, with restarts, on a real file.
+// four days, or with -full a week, with restarts, on a real file.
 func TestAWeek(t *testing.T) {
-	hosts, articles := watchtest.Kinds, 5
+	hosts, articles, part := watchtest.Kinds, 3, 24*time.Hour
 	if *whole {
-		hosts, articles = 500, 20
+		hosts, articles, part = 500, 20, 42*time.Hour
 		debug.SetMemoryLimit(48 << 20) // as the program does
 		debug.SetGCPercent(50)
 	}
@@ -55,14 +55,14 @@ func TestAWeek(t *testing.T) {
 		net := internet{&watchtest.Internet{Start: time.Now(), Hosts: hosts, Articles: articles, Gap: watch.Default().Gap, Now: time.Now}}
 		path := filepath.Join(dir, "library.db")
 		list := feedsOf(t, hosts)
-		for part := range 4 { // 7 days, with restarts
+		for n := range 4 { // with restarts
 			onFile(t, path, net, func(p *polling.Polling, _ annotations.Store) {
-				if part == 0 {
+				if n == 0 {
 					if _, err := p.ImportOPML(t.Context(), list); err != nil {
 						t.Fatal(err)
 					}
 				}
-				time.Sleep(42 * time.Hour)
+				time.Sleep(part)
 			})
 		}
 		store, err := sqlite.Open(path)

@@ -20,6 +20,7 @@ import (
 	"writethru/web/api"
 	"writethru/web/ingest/inbox"
 	"writethru/web/server"
+	"writethru/web/sqlite"
 	"writethru/web/static"
 )
 
@@ -91,12 +92,47 @@ func (l *library) beside(ctx context.Context, noWatch bool, box *inbox.Box, log 
 		}
 	})
 	if !noWatch {
-		all.Go(func() { l.polling.Run(ctx, l.Desk) })
+		all.Go(func() { l.watch(ctx, log) })
 	}
 	if box != nil {
 		all.Go(func() { l.watchDir(ctx, box, func(f filed) { f.log(log) }) })
 	}
 	return func() { stop(); all.Wait() }
+}
+
+// watchLock is the lock of the program that looks at feeds and articles again,
+// and lockEvery how often the others see whether it is free: two that look at one
+// library would ask sites twice.
+const (
+	watchLock = "watch"
+	lockEvery = 10 * time.Second
+)
+
+// watch looks at feeds and articles again until ctx ends, unless another program
+// does, and as long.
+func (l *library) watch(ctx context.Context, log *slog.Logger) {
+	tick := time.NewTicker(lockEvery)
+	defer tick.Stop()
+	said := false
+	for {
+		release, err := sqlite.Lock(l.path, watchLock)
+		if err == nil {
+			l.polling.Run(ctx, l.Desk)
+			if err := release(); err != nil {
+				log.Error("let go of the lock for watching", "err", err)
+			}
+			return
+		}
+		if !said {
+			log.Warn("nothing is watched by this program for now", "err", err)
+			said = true
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
 }
 
 // releaseEvery is how often it is seen to that what was under embargo is shown

@@ -93,13 +93,11 @@ func absolute(link string, base *url.URL) string {
 	if base != nil {
 		u = base.ResolveReference(u)
 	}
-	if !webaddr.Is(u) {
+	s := u.String()
+	if len(s) > maxURL || webaddr.Parse(s) == nil { // "//::0" is read with a host, which is none
 		return ""
 	}
-	if s := u.String(); len(s) <= maxURL {
-		return s
-	}
-	return ""
+	return s
 }
 
 // plain returns the text of s, which may be HTML, in one line of at most most

@@ -36,7 +36,12 @@ func (w *Internet) feed(host int, now time.Time) string {
 	return b.String()
 }
 
-var nouns = strings.Fields("harbour ferry bridge council winter market school river valley engine captain union budget minister station tower garden hospital lantern orchard")
+var syllables = strings.Fields("kar row hal vo ria plo ver ost rel tide mer lan den fal sto wick bor ough nes tal")
+
+// noun returns a made-up name; there are so many that two texts share few of them.
+func noun(n int) string {
+	return syllables[n%20] + syllables[n/20%20] + syllables[n/400%20] + syllables[n/8000%20]
+}
 
 // page returns a version of an article, or what a fault has in its place.
 func page(host, art, v, fault int, now time.Time) string {
@@ -59,7 +64,7 @@ func page(host, art, v, fault int, now time.Time) string {
 			if p == 1 && s == 1 {
 				n = number(host, art, p, s, v)
 			}
-			fmt.Fprintf(&b, "The %s near the %s was seen by the %s on day %d, officials of the %s said. ", nouns[n%20], nouns[n/20%20], nouns[n/400%20], n%28+1, nouns[n/8000%20])
+			fmt.Fprintf(&b, "The %s near the %s was seen by the %s on day %d, officials of the %s said. ", noun(n), noun(n/3), noun(n/7), n%28+1, noun(n/11))
 		}
 		if p == 1 {
 			fmt.Fprintf(&b, "This is version %d. ", v)
