@@ -30,12 +30,9 @@ func (p *Polling) Page(ctx context.Context) (page api.SourcesPage, err error) {
 	for _, s := range set.plan().Steps {
 		page.Steps = append(page.Steps, api.PlanStep(s))
 	}
-	feeds, err := p.o.Store.Watches(ctx, annotations.WatchQuery{Kind: annotations.WatchedFeed})
-	if err != nil {
+	if page.Feeds, err = p.Feeds(ctx); err != nil {
 		return page, err
 	}
-	byFolder(feeds)
-	page.Feeds = p.sources(feeds)
 	n, err := p.o.Store.CountWatches(ctx)
 	if err != nil {
 		return page, err
@@ -55,6 +52,13 @@ func (p *Polling) Page(ctx context.Context) (page api.SourcesPage, err error) {
 		}
 	}
 	return page, nil
+}
+
+// Feeds returns the feeds by folder and title. Their times are UTC.
+func (p *Polling) Feeds(ctx context.Context) ([]api.Source, error) {
+	feeds, err := p.o.Store.Watches(ctx, annotations.WatchQuery{Kind: annotations.WatchedFeed})
+	byFolder(feeds)
+	return p.sources(feeds), err
 }
 
 // headlines names articles by their newest headlines.

@@ -33,6 +33,12 @@ whether it still stands.
       (ninjs, NewsML, NITF, IPTC 7901, ANPA 1312), HTML or text. Prints a line for
       each and leaves the files as they are. Works while a server runs.
 
+  writethru feeds list | add URL | remove ID | import FILE|- | export | check [ID]
+                  [--db FILE] [--json] [--folder NAME] [--allow-host HOST ...]
+      Lists feeds, subscribes to the feed at URL or the one that the page there
+      names, takes in and gives out subscription lists (OPML), and looks at feeds
+      now. A server that runs finds what changed within a minute.
+
   writethru token add NAME | list | remove ID  [--db FILE] [--json]
       Makes, lists and removes the tokens with which programs send wire copy to
       POST /api/v1/wire. A token is shown once.
@@ -51,6 +57,7 @@ whether it still stands.
   --no-sample        do not put the sample stories into an empty library
   --no-watch         look at no feed and no article again
   --inbox DIR        add what arrives in DIR as well, as writethru watch does
+  --folder NAME      the folder that a new feed stands in
   --json             print JSON, one object a line
   --url URL          where the file or text came from
   --outlet NAME      who published it
@@ -75,7 +82,7 @@ type streams struct {
 // when it was not understood.
 func run(ctx context.Context, args []string, std streams) int {
 	commands := map[string]func(context.Context, []string, streams) error{
-		"serve": serve, "add": add, "watch": watch, "token": token, "version": printVersion,
+		"serve": serve, "add": add, "watch": watch, "feeds": feeds, "token": token, "version": printVersion,
 	}
 	name := "help"
 	if len(args) > 0 {
@@ -91,7 +98,7 @@ func run(ctx context.Context, args []string, std streams) int {
 		}
 		return 0
 	}
-	return report(std.err, misuse("There is no command %q. The commands are serve, add, watch, token, version and help.", name))
+	return report(std.err, misuse("There is no command %q. The commands are serve, add, watch, feeds, token, version and help.", name))
 }
 
 // misused is a command that was not understood.

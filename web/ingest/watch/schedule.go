@@ -123,6 +123,13 @@ func (s *Schedule) Asked(address string, now time.Time) {
 	s.hold(s.host(address), now.Add(s.plan.Gap))
 }
 
+// Hold lets the host of an address not be asked before a time, as it wished.
+func (s *Schedule) Hold(address string, until time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.hold(s.host(address), until)
+}
+
 // hold lets a host not be asked before a time.
 func (s *Schedule) hold(h *host, until time.Time) {
 	if until.After(h.free) {
