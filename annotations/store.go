@@ -31,6 +31,7 @@ type Store interface {
 	Groups
 	Quotes
 	Alerts
+	Expiries
 	// Close ends the store, after the writes that have begun. All that is asked
 	// afterwards is Unavailable. Closing twice is no error.
 	Close() error

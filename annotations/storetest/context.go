@@ -23,8 +23,13 @@ func calls(d *desk, r draft, a annotations.Annotation) map[string]func(ctx conte
 		"AddRevision": func(ctx context.Context) error {
 			return d.AddRevision(ctx, next.of, next.raw, next.Revision, nil)
 		},
-		"Revision":     func(ctx context.Context) error { _, err := d.Revision(ctx, "ferry", 1); return err },
-		"Revisions":    func(ctx context.Context) error { _, err := d.Revisions(ctx, "ferry"); return err },
+		"Revision":  func(ctx context.Context) error { _, err := d.Revision(ctx, "ferry", 1); return err },
+		"Revisions": func(ctx context.Context) error { _, err := d.Revisions(ctx, "ferry"); return err },
+		"Expire": func(ctx context.Context) error {
+			_, err := d.Expire(ctx, annotations.Expiry{Before: start}, 1)
+			return err
+		},
+		"Expirable":    func(ctx context.Context) error { _, err := d.Expirable(ctx, annotations.Expiry{}); return err },
 		"RemoveSample": func(ctx context.Context) error { return d.RemoveSample(ctx) },
 		"AddCapture":   func(ctx context.Context) error { return d.AddCapture(ctx, "ferry", 1, page("more", "", hour(3))) },
 		"Sightings":    func(ctx context.Context) error { _, err := d.Sightings(ctx, "ferry"); return err },

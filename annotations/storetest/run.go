@@ -26,6 +26,7 @@ var tests = []struct {
 	{"captures with equal bytes", testEqualCaptures},
 	{"when captures were made", testSightings},
 	{"images", testImages},
+	{"what is old", testExpire},
 	{"put a mark", testPutMark},
 	{"put a mark again", testPutMarkAgain},
 	{"put a mark elsewhere", testPutMarkErrors},

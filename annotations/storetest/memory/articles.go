@@ -115,24 +115,33 @@ func (s *Store) Revisions(ctx context.Context, id article.ID) (heads []annotatio
 // RemoveSample implements annotations.Articles.
 func (s *Store) RemoveSample(ctx context.Context) error {
 	return s.write(ctx, func() error {
-		shown := map[string]bool{}
-		for id, st := range s.articles {
-			if st.Sample {
-				s.pictures(st, shown)
-				s.remove(id)
-			}
-		}
-		kept := map[string]bool{}
+		var samples []*story
 		for _, st := range s.articles {
-			s.pictures(st, kept)
-		}
-		for hash := range shown {
-			if !kept[hash] {
-				delete(s.images, hash)
+			if st.Sample {
+				samples = append(samples, st)
 			}
 		}
+		s.removeAll(samples)
 		return nil
 	})
+}
+
+// removeAll removes articles, and the pictures that no other one shows.
+func (s *Store) removeAll(list []*story) {
+	shown := map[string]bool{}
+	for _, st := range list {
+		s.pictures(st, shown)
+		s.remove(st.ID)
+	}
+	kept := map[string]bool{}
+	for _, st := range s.articles {
+		s.pictures(st, kept)
+	}
+	for hash := range shown {
+		if !kept[hash] {
+			delete(s.images, hash)
+		}
+	}
 }
 
 func (s *Store) remove(id article.ID) {
