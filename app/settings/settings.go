@@ -19,6 +19,7 @@ func View(s state.Shell, p api.SettingsPage, ui UI) view.Nodes {
 		section("alerts", "Alerts", raise(p)),
 		section("keys", "Keys", keysSwitch(s), kit.KeyList("", "key-")),
 		section("fates", "What the fates mean", fates()),
+		section("keep", "Keeping stories", keep(p.Keeping)),
 		section("tokens", "Programs", tokens(s, p)),
 		section("about", "About", about(p)),
 	)}

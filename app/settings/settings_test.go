@@ -27,7 +27,7 @@ func TestChoicesWorkWithoutScripts(t *testing.T) {
 	nodes := show(t, api.Prefs{Theme: "dark", Measure: "wide"}, api.SettingsPage{})
 	var pressed []string
 	for _, f := range kittest.All(nodes, kittest.Tag("form")) {
-		if a := kittest.Attr(f, "action"); a == api.TokenForm || a == api.RaiseForm {
+		if a := kittest.Attr(f, "action"); a == api.TokenForm || a == api.RaiseForm || a == "/settings#keep" {
 			continue
 		}
 		if kittest.Attr(f, "method") != "post" || kittest.Attr(f, "action") != api.PrefsForm {
@@ -51,7 +51,7 @@ func TestChoicesWorkWithoutScripts(t *testing.T) {
 // TestEveryChoiceIsSaved presses every button, and looks at what is kept.
 func TestEveryChoiceIsSaved(t *testing.T) {
 	for _, b := range kittest.All(show(t, api.Prefs{}, api.SettingsPage{}), kittest.Tag("button")) {
-		if id := kittest.Attr(b, "id"); id == "token-make" || id == "raise" {
+		if id := kittest.Attr(b, "id"); id == "token-make" || id == "raise" || id == "keep-try" {
 			continue
 		}
 		name, value := kittest.Attr(b, "name"), kittest.Attr(b, "value")
@@ -150,5 +150,47 @@ func TestWhatRaisesAnAlert(t *testing.T) {
 	}
 	if got, want := strings.Join(got, " "), "removed! facts wording unsure! back moved punctuation"; got != want {
 		t.Errorf("boxes %q, want %q", got, want)
+	}
+}
+
+func TestKeeping(t *testing.T) {
+	said := func(k api.Keeping) (words string, sends []string) {
+		nodes := show(t, api.Prefs{}, api.SettingsPage{Keeping: k})
+		section, ok := kittest.Find(nodes, "keep")
+		if !ok {
+			t.Fatal("there is no such section")
+		}
+		for _, f := range kittest.All([]view.Node{section}, kittest.Tag("form")) {
+			form := kittest.Attr(f, "method") + " " + kittest.Attr(f, "action")
+			for _, in := range kittest.All([]view.Node{f}, func(n view.Node) bool { return n.Tag == "input" }) {
+				form += " " + kittest.Attr(in, "name") + "=" + kittest.Attr(in, "value")
+			}
+			for _, o := range kittest.All([]view.Node{f}, func(n view.Node) bool { return n.Tag == "option" && kittest.Has(n, "selected") }) {
+				form += " (" + kittest.Text(o) + ")"
+			}
+			sends = append(sends, form)
+		}
+		return kittest.Text(section), sends
+	}
+	words, sends := said(api.Keeping{Outlets: []string{`<b>"`}})
+	if !strings.Contains(words, "All outlets") || !strings.Contains(words, "kept for ever") {
+		t.Errorf("without rules it says %q", words)
+	}
+	if diff := cmp.Diff([]string{"get /settings#keep (All outlets) (kept for ever)"}, sends); diff != "" {
+		t.Errorf("without rules (-want +got):\n%s", diff)
+	}
+	words, sends = said(api.Keeping{Days: 90, Rules: []api.KeepRule{{Outlet: "Gazette", Days: 30}}, Outlets: []string{"Gazette"},
+		Would: &api.KeepTrial{KeepRule: api.KeepRule{Outlet: "Gazette", Days: 365}, Removed: 1200, All: 5000}})
+	for _, w := range []string{"All other outlets", "removed after 90 days", "Gazetteremoved after 30 days", "1,200 of 5,000 stories would be removed", "Remove after 365 days"} {
+		if !strings.Contains(words, w) {
+			t.Errorf("it does not say %q: %s", w, words)
+		}
+	}
+	want := []string{"post /keep days=0 outlet=Gazette do=drop", "get /settings#keep (Gazette) (removed after 365 days)", "post /keep days=365 outlet=Gazette"}
+	if diff := cmp.Diff(want, sends); diff != "" {
+		t.Errorf("with a rule (-want +got):\n%s", diff)
+	}
+	if words, _ := said(api.Keeping{Would: &api.KeepTrial{}}); !strings.Contains(words, "Nothing would be removed now.") || !strings.Contains(words, "Keep for ever") {
+		t.Errorf("a rule that removes nothing: %q", words)
 	}
 }

@@ -328,6 +328,7 @@ type SettingsPage struct {
 	Database string                  `json:"database"` // file name
 	Version  string                  `json:"version"`
 	Sample   bool                    `json:"sample,omitempty"`
+	Keeping  Keeping                 `json:"keeping"`
 	// Tokens let programs in, the oldest first; Made is one that a form just
 	// made, with its secret; Failed says why it could not.
 	Tokens []Token   `json:"tokens,omitempty"`

@@ -78,6 +78,7 @@ type Desk struct {
 	o           Options
 	locks       locks
 	searches    sync.Mutex // so that one changes the saved searches at a time
+	keeping     sync.Mutex // the same for the rules of keeping
 	leaves      *cache[leafKey, *leaf]
 	comparisons *cache[pair, *comparison]
 	rewordings  *cache[rewording, []track.Piece]

@@ -54,7 +54,7 @@ func (d *Desk) fill(ctx context.Context, p *api.Page, c clock) error {
 	case u.Path == "/sources":
 		return d.sourcesPage(ctx, p, c)
 	case u.Path == "/settings":
-		return d.settingsPage(ctx, p, c)
+		return d.settingsPage(ctx, p, q, c)
 	case u.Path == "/alerts":
 		return d.alertsPage(ctx, p, q, c)
 	case len(parts) == 2 && parts[0] == "stories" && !strings.HasSuffix(u.Path, "/"):
@@ -86,7 +86,7 @@ func number(s string) (int, error) {
 	return n, nil
 }
 
-func (d *Desk) settingsPage(ctx context.Context, p *api.Page, c clock) error {
+func (d *Desk) settingsPage(ctx context.Context, p *api.Page, q url.Values, c clock) error {
 	list, err := d.o.Store.List(ctx, annotations.ListQuery{Limit: 1})
 	if err != nil {
 		return err
@@ -99,7 +99,13 @@ func (d *Desk) settingsPage(ctx context.Context, p *api.Page, c clock) error {
 	if err != nil {
 		return err
 	}
+	keeping, err := d.keepingPage(ctx, q, list)
+	if err != nil {
+		return err
+	}
 	p.Kind, p.Title = api.SettingsKind, "Settings"
-	p.Settings = &api.SettingsPage{Raising: raising, Database: d.o.Database, Version: d.o.Version, Sample: list.HasSample, Tokens: tokens}
+	p.Settings = &api.SettingsPage{
+		Raising: raising, Database: d.o.Database, Version: d.o.Version, Sample: list.HasSample, Keeping: keeping, Tokens: tokens,
+	}
 	return nil
 }

@@ -65,6 +65,9 @@ type Reader interface {
 	// News returns the alerts found after the one of a number; none when that
 	// is below 0, but the number to ask on from.
 	News(ctx context.Context, after int64) (api.News, error)
+	// Keep sets how long stories without marks are kept. Invalid for a time that
+	// is none to choose.
+	Keep(ctx context.Context, r api.KeepRule) error
 	// RemoveSample deletes the sample stories. Doing so twice is no error.
 	RemoveSample(ctx context.Context) error
 }

@@ -37,6 +37,7 @@ type fakeDesk struct {
 	placed api.PlaceRequest
 	query  api.NotebookQuery
 	search api.SearchChange
+	keep   api.KeepRule
 	calls  []string
 	image  string // content type
 	boom   bool
@@ -87,6 +88,11 @@ func (d *fakeDesk) Add(_ context.Context, r api.AddRequest) (api.AddResult, erro
 func (d *fakeDesk) ChangeSearches(_ context.Context, c api.SearchChange) error {
 	d.search = c
 	return d.call("search")
+}
+
+func (d *fakeDesk) Keep(_ context.Context, r api.KeepRule) error {
+	d.keep = r
+	return d.call("keep")
 }
 
 func (d *fakeDesk) Check(_ context.Context, id article.ID) (api.AddResult, error) {

@@ -77,6 +77,7 @@ func (s *server) routes() http.Handler {
 		"POST " + api.ImportPath:                          s.importMarks,
 		"POST " + api.PrefsForm:                           s.prefsForm,
 		"POST " + api.SearchForm:                          s.searchForm,
+		"POST " + api.KeepForm:                            s.keepForm,
 		"POST " + api.SampleForm:                          s.sampleForm,
 		"POST " + api.AlikeForm:                           s.alikeForm,
 		"GET /alerts":                                     s.page,

@@ -86,6 +86,7 @@ func (l *library) beside(ctx context.Context, noWatch bool, box *inbox.Box, log 
 	var all sync.WaitGroup
 	ctx, stop := context.WithCancel(ctx)
 	all.Go(func() { l.releaseAll(ctx) })
+	all.Go(func() { l.expireAll(ctx, log) })
 	all.Go(func() {
 		if err := l.SortStories(ctx); err != nil && ctx.Err() == nil {
 			log.Error("sort articles into stories", "err", err)
@@ -149,6 +150,30 @@ func (l *library) releaseAll(ctx context.Context) {
 			return
 		case <-tick.C:
 			l.Release(ctx)
+		}
+	}
+}
+
+// expireEvery is how often it is seen to that what is not to be kept is removed.
+const expireEvery = time.Hour
+
+// expireAll removes, once a day, the stories that are not to be kept, until ctx
+// ends.
+func (l *library) expireAll(ctx context.Context, log *slog.Logger) {
+	tick := time.NewTicker(expireEvery)
+	defer tick.Stop()
+	for {
+		n, err := l.Expire(ctx)
+		if err != nil && ctx.Err() == nil {
+			log.Error("remove old stories", "err", err)
+		}
+		if n > 0 {
+			log.Info("removed stories without marks", "stories", n)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
 		}
 	}
 }
