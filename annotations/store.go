@@ -21,6 +21,7 @@ import (
 type Store interface {
 	Articles
 	Captures
+	Earlier
 	Marks
 	Placements
 	Shelf
@@ -44,6 +45,9 @@ type Articles interface {
 	// ArticleByURL returns the article with this canonical address. NotFound
 	// when there is none.
 	ArticleByURL(ctx context.Context, url string) (article.Article, error)
+	// ArticleIDs returns the articles that there are, in the order in which they
+	// were added.
+	ArticleIDs(ctx context.Context) ([]article.ID, error)
 	// AddRevision keeps c, a (where it is new) and r in one step and returns
 	// nothing else but success. The placements are kept with it, and the names
 	// of r's wire item (see Wires). An article
@@ -94,6 +98,9 @@ type Captures interface {
 	// was made, those of its revisions among them, in the order in which they
 	// were kept. NotFound when there is no such article.
 	Sightings(ctx context.Context, id article.ID) ([]Sighting, error)
+	// CapturesOf returns the captures of an article with what they were filed
+	// under, in the order of Sightings. NotFound when there is no such article.
+	CapturesOf(ctx context.Context, id article.ID) ([]Filed, error)
 	// Capture returns the capture with its Body, the first one kept where
 	// several have the same bytes. NotFound when there is none.
 	Capture(ctx context.Context, sha256 string) (article.Capture, error)

@@ -49,7 +49,8 @@ type Meta struct {
 }
 
 // Revision is one state of an article's headline and text. It is numbered from
-// 1 and never changed.
+// 1 and never changed. An earlier text, which came when a later one was a
+// revision already, is kept in the same way under a number below 0.
 type Revision struct {
 	Article ID  `json:"article"`
 	Number  int `json:"number"`

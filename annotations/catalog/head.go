@@ -29,6 +29,14 @@ func Head(before *article.Revision, r article.Revision) annotations.RevisionHead
 	return h
 }
 
+// EarlierHead returns an earlier text without its blocks. No reader reads it as
+// one of the revisions, and it follows on none.
+func EarlierHead(r article.Revision) annotations.RevisionHead {
+	h := Head(nil, r)
+	h.Changed = 0
+	return h
+}
+
 // snippetLength is how long a snippet may be, in code points.
 const snippetLength = 200
 

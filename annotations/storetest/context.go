@@ -20,6 +20,14 @@ func calls(d *desk, r draft, a annotations.Annotation) map[string]func(ctx conte
 	return map[string]func(context.Context) error{
 		"Article":      func(ctx context.Context) error { _, err := d.Article(ctx, "ferry"); return err },
 		"ArticleByURL": func(ctx context.Context) error { _, err := d.ArticleByURL(ctx, r.of.URL); return err },
+		"ArticleIDs":   func(ctx context.Context) error { _, err := d.ArticleIDs(ctx); return err },
+		"CapturesOf":   func(ctx context.Context) error { _, err := d.CapturesOf(ctx, "ferry"); return err },
+		"AddEarlier": func(ctx context.Context) error {
+			e := early(story("ferry", 1, "Ferry late", "All is well."), -1, -5)
+			return d.AddEarlier(ctx, 1, e.raw, e.Revision)
+		},
+		"EarlierText":  func(ctx context.Context) error { _, err := d.EarlierText(ctx, "ferry", -1); return err },
+		"EarlierTexts": func(ctx context.Context) error { _, err := d.EarlierTexts(ctx, "ferry"); return err },
 		"AddRevision": func(ctx context.Context) error {
 			return d.AddRevision(ctx, next.of, next.raw, next.Revision, nil)
 		},

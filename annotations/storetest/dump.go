@@ -17,6 +17,8 @@ type Everything struct {
 	Heads      [][]annotations.RevisionHead
 	Captures   []article.Capture
 	Sightings  [][]annotations.Sighting
+	Kept       [][]annotations.Filed
+	Earlier    []article.Revision
 	MarksOf    [][]annotations.Annotation
 	Placements [][]annotations.Placement
 	Alerts     []annotations.Alert
@@ -69,7 +71,22 @@ func (all *Everything) add(ctx context.Context, s annotations.Store, id article.
 	if err != nil {
 		return err
 	}
-	all.Sightings = append(all.Sightings, seen)
+	kept, err := s.CapturesOf(ctx, id)
+	if err != nil {
+		return err
+	}
+	all.Sightings, all.Kept = append(all.Sightings, seen), append(all.Kept, kept)
+	early, err := s.EarlierTexts(ctx, id)
+	if err != nil {
+		return err
+	}
+	for _, h := range early {
+		r, err := s.EarlierText(ctx, id, h.Number)
+		if err != nil {
+			return err
+		}
+		all.Earlier = append(all.Earlier, r)
+	}
 	all.Articles, all.Heads = append(all.Articles, a), append(all.Heads, heads)
 	all.MarksOf, all.Placements = append(all.MarksOf, marks), append(all.Placements, placed)
 	for _, h := range heads {

@@ -22,8 +22,12 @@ func testValues(d *desk) {
 	more := page("more", "", hour(4))
 	d.ok(d.AddCapture(d.ctx, "ferry", 1, more))
 	d.ok(d.PutImage(d.ctx, hashOf(data), "image/png", data))
+	e := early(story("ferry", 1, "Ferry late", "All is well."), -1, -5)
+	d.ok(d.AddEarlier(d.ctx, 1, e.raw, e.Revision))
 	before := d.dump()
 
+	spoilRevision(e.Revision)
+	spoilCapture(e.raw)
 	placed[0].Spans[0].Start = 77
 	a.Tags[0], a.Spans[0].Start, a.Quote.Speaker, a.Claim.Claimant = "spoilt", 99, "spoilt", "spoilt"
 	spoilRevision(r.Revision)
@@ -70,6 +74,12 @@ func spoilCapture(c article.Capture) {
 func spoil(all Everything) {
 	for _, r := range all.Revisions {
 		spoilRevision(r)
+	}
+	for _, r := range all.Earlier {
+		spoilRevision(r)
+	}
+	for _, kept := range all.Kept {
+		kept[0].Header[0].Value = "spoilt"
 	}
 	for _, c := range all.Captures {
 		spoilCapture(c)

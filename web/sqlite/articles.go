@@ -35,6 +35,19 @@ func (s *Store) ArticleByURL(ctx context.Context, url string) (a article.Article
 	return a, err
 }
 
+// ArticleIDs implements annotations.Articles.
+func (s *Store) ArticleIDs(ctx context.Context) (ids []article.ID, err error) {
+	err = s.read(ctx, func(q session) error {
+		return q.each(func(scan row) error {
+			var id article.ID
+			err := scan(&id)
+			ids = append(ids, id)
+			return err
+		}, `SELECT id FROM article ORDER BY seq`)
+	})
+	return ids, err
+}
+
 // orNotFound gives the error of a row that is not there its code.
 func orNotFound(err error, message string) error {
 	if errors.Is(err, sql.ErrNoRows) {

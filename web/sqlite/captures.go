@@ -60,6 +60,24 @@ func (s *Store) Sightings(ctx context.Context, id article.ID) (list []annotation
 	return list, err
 }
 
+// CapturesOf implements annotations.Captures.
+func (s *Store) CapturesOf(ctx context.Context, id article.ID) (list []annotations.Filed, err error) {
+	err = s.read(ctx, func(q session) error {
+		seq, err := q.seqOf(id)
+		if err != nil {
+			return err
+		}
+		return q.each(func(scan row) error {
+			var k annotations.Filed
+			err := scan(&k.Revision, &k.SHA256, &k.URL, &k.ContentType, jsonInto(&k.Header), timeInto(&k.Time))
+			list = append(list, k)
+			return err
+		}, `SELECT c.revision, b.sha256, c.url, c.content_type, c.header, c.time
+			FROM capture c JOIN body b ON b.seq = c.body WHERE c.article = ? ORDER BY c.seq`, seq)
+	})
+	return list, err
+}
+
 // Capture implements annotations.Captures.
 func (s *Store) Capture(ctx context.Context, sha256 string) (c article.Capture, err error) {
 	var packed []byte

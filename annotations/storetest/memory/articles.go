@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -34,6 +35,16 @@ func (s *Store) ArticleByURL(ctx context.Context, url string) (a article.Article
 	return a, err
 }
 
+// ArticleIDs implements annotations.Articles.
+func (s *Store) ArticleIDs(ctx context.Context) (ids []article.ID, err error) {
+	err = s.read(ctx, func() error {
+		ids = slices.Collect(maps.Keys(s.articles))
+		slices.SortFunc(ids, func(a, b article.ID) int { return cmp.Compare(s.articles[a].added, s.articles[b].added) })
+		return nil
+	})
+	return ids, err
+}
+
 func (s *Store) byURL(url string) *story {
 	for _, st := range s.articles {
 		if url != "" && st.URL == url {
@@ -54,7 +65,7 @@ func (s *Store) AddRevision(ctx context.Context, a article.Article, c article.Ca
 			if s.byURL(a.URL) != nil {
 				return annotations.Errorf(annotations.Conflict, "Another article has this address.")
 			}
-			st = &story{Article: a}
+			st = &story{Article: a, added: s.kept}
 		}
 		if r.Number != len(st.revisions)+1 {
 			return annotations.Errorf(annotations.Conflict, "Another revision was added in between.")

@@ -27,7 +27,9 @@ func (s *Store) AddCapture(ctx context.Context, id article.ID, n int, c article.
 func (s *Store) addCapture(of article.ID, n int, c article.Capture) {
 	s.captures[c.SHA256] = append(s.captures[c.SHA256], capture{cloneCapture(c), of})
 	st := s.articles[of]
-	st.sightings = append(st.sightings, annotations.Sighting{Revision: n, Time: c.Time})
+	kept := annotations.Filed{Capture: cloneCapture(c), Revision: n}
+	kept.Body = nil
+	st.kept = append(st.kept, kept)
 }
 
 // Sightings implements annotations.Captures.
@@ -35,7 +37,24 @@ func (s *Store) Sightings(ctx context.Context, id article.ID) (list []annotation
 	err = s.read(ctx, func() error {
 		st, err := s.story(id)
 		if err == nil {
-			list = slices.Clone(st.sightings)
+			for _, k := range st.kept {
+				list = append(list, annotations.Sighting{Revision: k.Revision, Time: k.Time})
+			}
+		}
+		return err
+	})
+	return list, err
+}
+
+// CapturesOf implements annotations.Captures.
+func (s *Store) CapturesOf(ctx context.Context, id article.ID) (list []annotations.Filed, err error) {
+	err = s.read(ctx, func() error {
+		st, err := s.story(id)
+		if err == nil {
+			list = slices.Clone(st.kept)
+			for i := range list {
+				list[i].Header = slices.Clone(list[i].Header)
+			}
 		}
 		return err
 	})

@@ -39,8 +39,10 @@ type story struct {
 	article.Article
 	revisions []article.Revision
 	heads     []annotations.RevisionHead
-	sightings []annotations.Sighting
+	earlier   []article.Revision
+	kept      []annotations.Filed
 	order     order
+	added     int64 // what had been kept before
 }
 
 // mark is an annotation with its placements by revision.
