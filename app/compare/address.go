@@ -119,15 +119,3 @@ func (a address) record() string {
 	a.view, a.only = inline, nil
 	return a.String() + "/record"
 }
-
-// near returns the address with the nearer end moved to revision n.
-func (a address) near(n int) address {
-	switch {
-	case n == a.from || n == a.to:
-	case n < a.from || n < a.to && n-a.from < a.to-n:
-		a.from = n
-	default:
-		a.to = n
-	}
-	return a
-}

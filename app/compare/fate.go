@@ -120,7 +120,7 @@ func (t *table) trail(m *api.Mark) view.Node {
 
 // acts are the buttons of a card by which a reader corrects a place.
 func (t *table) acts(m *api.Mark) view.Nodes {
-	if t.across() || m.Revision == t.new.Number || m.Here.Revision != t.new.Number {
+	if t.across() || t.new.Number < 0 || m.Revision == t.new.Number || m.Here.Revision != t.new.Number {
 		return nil
 	}
 	id := string(m.ID)

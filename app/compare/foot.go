@@ -38,7 +38,10 @@ func (t *table) source(d doc) view.Node {
 }
 
 func (t *table) sourceName(d doc) view.Node {
-	name := fmt.Sprintf("Revision %d", d.Number)
+	name := "Revision " + kit.Number(d.Number)
+	if d.Number < 0 {
+		name = "Earlier text " + kit.Rev(d.Number)
+	}
 	if d.Label != "" {
 		name += ", " + d.Label
 	}

@@ -2,12 +2,11 @@ package compare
 
 import (
 	"slices"
-	"strconv"
 
+	"writethru/annotations/article"
 	"writethru/annotations/diff"
 	"writethru/app/kit"
 	"writethru/app/state"
-	"writethru/web/api"
 )
 
 // lead leads to another address of the screen. Another view of the same pair is
@@ -47,8 +46,8 @@ func (u update) only(k diff.Change) []state.Effect {
 // pick leads to the revision that was chosen in one of the two pickers.
 func (u update) pick() []state.Effect {
 	a := u.address()
-	n, err := strconv.Atoi(u.e.Value)
-	if err != nil {
+	n, ok := article.Spelled(u.e.Value)
+	if !ok {
 		return nil
 	}
 	if u.e.Arg == "from" {
@@ -63,7 +62,9 @@ func (u update) pick() []state.Effect {
 		u.s.Tell("A revision cannot be compared with itself.")
 		return used()
 	}
-	a.from, a.to = min(a.from, a.to), max(a.from, a.to)
+	if indexOf(u.p.Heads, a.to) < indexOf(u.p.Heads, a.from) {
+		a.from, a.to = a.to, a.from
+	}
 	return u.lead(a)
 }
 
@@ -80,7 +81,7 @@ func (u update) move(later, left bool) []state.Effect {
 			heads = u.p.OtherHeads
 		}
 	}
-	k := slices.IndexFunc(heads, func(h api.Head) bool { return h.Number == *end })
+	k := indexOf(heads, *end)
 	if later {
 		k++
 	} else {

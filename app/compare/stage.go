@@ -2,8 +2,9 @@ package compare
 
 import (
 	"cmp"
-	"strconv"
+	"slices"
 
+	"writethru/annotations/article"
 	"writethru/app/kit"
 	"writethru/app/view"
 	"writethru/web/api"
@@ -78,7 +79,7 @@ func (t *table) pick(name, label string, chosen int, heads []api.Head) view.Node
 		if h.Label != "" {
 			words += " " + h.Label
 		}
-		options = append(options, view.E("option", view.A("value", strconv.Itoa(h.Number)), view.Flag("selected", h.Number == chosen), view.T(words)))
+		options = append(options, view.E("option", view.A("value", article.Spell(h.Number)), view.Flag("selected", h.Number == chosen), view.T(words)))
 	}
 	return view.E("label", view.E("span", view.Class("sr"), view.T(label)),
 		view.E("select", view.Class("field"), view.ID(name), view.A("name", name), view.Do("change", "compare.pick", name), options))
@@ -109,5 +110,25 @@ func (t *table) views() view.Node {
 // revision is a link that moves the nearer end to it.
 func (t *table) timeline() kit.Timeline {
 	return kit.Timeline{Heads: t.Heads, Shown: t.address.to, From: t.address.from, Cramped: true,
-		To: func(n int) string { return t.address.near(n).String() }}
+		To: func(n int) string { return t.near(n).String() }}
+}
+
+// near returns the address with the nearer end moved to text n.
+func (t *table) near(n int) address {
+	a := t.address
+	at, from, to := indexOf(t.Heads, n), indexOf(t.Heads, a.from), indexOf(t.Heads, a.to)
+	switch {
+	case at == from || at == to:
+	case at < from || at < to && at-from < to-at:
+		a.from = n
+	default:
+		a.to = n
+	}
+	return a
+}
+
+// indexOf returns the place of a text on the line, which is not its number where
+// earlier texts stand between revisions.
+func indexOf(heads []api.Head, n int) int {
+	return slices.IndexFunc(heads, func(h api.Head) bool { return h.Number == n })
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"writethru/annotations"
+	"writethru/annotations/article"
 	"writethru/app/view"
 	"writethru/web/api"
 )
@@ -70,8 +71,13 @@ func step(first, last api.Step, to func(n int) string) view.Node {
 		view.E("a", view.Href(to(first.Revision)), view.T(words), Hidden(word)))
 }
 
-// Rev returns the short name of a revision, "r3".
-func Rev(n int) string { return "r" + strconv.Itoa(n) }
+// Rev returns the short name of a revision, "r3", or of an earlier text, "e2".
+func Rev(n int) string {
+	if n < 0 {
+		return article.Spell(n)
+	}
+	return "r" + strconv.Itoa(n)
+}
 
 // Hidden returns words that only screen readers give.
 func Hidden(words string) view.Node {

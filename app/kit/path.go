@@ -16,14 +16,14 @@ func Story(id article.ID) string { return "/articles/" + url.PathEscape(string(i
 // articles that carry its copy.
 func Carriers(id article.ID) string { return "/stories/" + url.PathEscape(string(id)) }
 
-// Revision returns the path of one revision.
+// Revision returns the path of one revision, or of an earlier text.
 func Revision(id article.ID, n int) string {
-	return Story(id) + "/revisions/" + strconv.Itoa(n)
+	return Story(id) + "/revisions/" + article.Spell(n)
 }
 
-// Pair returns the path of the comparison of two revisions.
+// Pair returns the path of the comparison of two revisions or earlier texts.
 func Pair(id article.ID, m, n int) string {
-	return Story(id) + "/compare/" + strconv.Itoa(m) + "/" + strconv.Itoa(n)
+	return Story(id) + "/compare/" + article.Spell(m) + "/" + article.Spell(n)
 }
 
 // Across returns the path of the comparison of a revision of one article with

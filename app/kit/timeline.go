@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"writethru/annotations/article"
 	"writethru/app/state"
 	"writethru/app/view"
 	"writethru/web/api"
@@ -68,7 +69,7 @@ func (t Timeline) ends() (start, end time.Time) {
 }
 
 func (t Timeline) index(n int) int {
-	return slices.IndexFunc(t.Heads, func(h api.Head) bool { return n > 0 && h.Number == n })
+	return slices.IndexFunc(t.Heads, func(h api.Head) bool { return n != 0 && h.Number == n })
 }
 
 // places returns where the dots stand: by time, but never closer together than
@@ -171,6 +172,8 @@ func (t Timeline) words(h api.Head, l label) string {
 		words = append(words, "compared to")
 	case h.Number == t.Shown:
 		words = append(words, "shown")
+	case h.Number < 0:
+		words = append(words, "earlier text")
 	case h.Read:
 		words = append(words, "read")
 	default:
@@ -181,9 +184,9 @@ func (t Timeline) words(h api.Head, l label) string {
 
 func (t Timeline) id(n int) string {
 	if t.Name != "" {
-		return "rev-" + t.Name + "-" + strconv.Itoa(n)
+		return "rev-" + t.Name + "-" + article.Spell(n)
 	}
-	return "rev-" + strconv.Itoa(n)
+	return "rev-" + article.Spell(n)
 }
 
 // Rove moves the focus along the dots by arrow keys, Home and End.

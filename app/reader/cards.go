@@ -50,7 +50,7 @@ func (r *room) trail(m *api.Mark) view.Node {
 // pointed at, so that a page of many marks stays small.
 func (r *room) acts(m *api.Mark) view.Nodes {
 	var out view.Nodes
-	if r.points(m.ID) {
+	if r.points(m.ID) && !r.early() {
 		id := string(m.ID)
 		out = append(out,
 			button("", "edit-"+id, "reader.edit", id, view.T("Edit")),
@@ -165,7 +165,7 @@ func (r *room) paragraph(at int) int {
 // placing are the buttons by which a reader corrects a place.
 func (r *room) placing(m *api.Mark) view.Nodes {
 	id := string(m.ID)
-	if m.Revision == r.shown || m.Here.ByHand {
+	if m.Revision == r.shown || m.Here.ByHand || r.early() {
 		return nil
 	}
 	var out view.Nodes

@@ -87,6 +87,9 @@ func (h *hand) onControl() bool {
 
 // selectKey makes a selection by keys and marks what is selected.
 func (h *hand) selectKey(k string) []state.Effect {
+	if h.early() {
+		return nil
+	}
 	forward, back := "Shift+ArrowRight", "Shift+ArrowLeft"
 	if h.p.Revision.Dir == "rtl" {
 		forward, back = back, forward
@@ -118,7 +121,7 @@ var markKeys = map[string]string{
 // markKey works on the mark that has the focus, or that is pointed at.
 func (h *hand) markKey(k string) []state.Effect {
 	id := h.current()
-	if id == "" {
+	if id == "" || h.early() && k != "f" && k != "Enter" {
 		return nil
 	}
 	switch k {
@@ -170,11 +173,11 @@ func (h *hand) fate(id annotations.ID) []state.Effect {
 func (h *hand) storyKey(k string) []state.Effect {
 	switch k {
 	case "[":
-		return h.revision(h.shown()-1, "This is the first revision.")
+		return h.revision(-1, "This is the first revision.")
 	case "]":
-		return h.revision(h.shown()+1, "This is the latest revision.")
+		return h.revision(1, "This is the latest revision.")
 	case "d":
-		if with := partner(*h.p); with > 0 {
+		if with := partner(*h.p); with != 0 {
 			return used(state.Go{Path: pair(*h.p, with)})
 		}
 		h.s.Speak("There is no other revision yet.")
@@ -196,8 +199,10 @@ func (h *hand) storyKey(k string) []state.Effect {
 	return nil
 }
 
-func (h *hand) revision(n int, otherwise string) []state.Effect {
-	if n < 1 || n > len(h.p.Heads) {
+// revision leads to the text so many places on.
+func (h *hand) revision(by int, otherwise string) []state.Effect {
+	n := neighbour(*h.p, by)
+	if n == 0 {
 		h.s.Speak(otherwise)
 		return used()
 	}

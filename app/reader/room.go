@@ -82,6 +82,9 @@ func spoken(m *api.Mark) string {
 	return words
 }
 
+// early reports whether an earlier text is shown, on which nothing is marked.
+func (r *room) early() bool { return r.shown < 0 }
+
 func (r *room) points(id annotations.ID) bool { return r.ui.On == id || r.ui.Edit == id }
 
 // path returns the path of revision n of the article.

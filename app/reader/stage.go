@@ -1,6 +1,9 @@
 package reader
 
 import (
+	"cmp"
+	"slices"
+
 	"writethru/app/kit"
 	"writethru/app/view"
 	"writethru/web/api"
@@ -23,7 +26,11 @@ func timeline(p api.ArticlePage) kit.Timeline {
 
 // which says the number of the revision and opens the list of all of them.
 func (r *room) which() view.Node {
-	words := view.E("b", view.T("Revision "+kit.Number(r.shown)+" of "+kit.Number(len(r.p.Heads))))
+	name := "Revision " + kit.Number(r.shown) + " of " + kit.Number(len(r.p.Heads))
+	if r.early() {
+		name = "Earlier text " + kit.Rev(r.shown)
+	}
+	words := view.E("b", view.T(name))
 	notes := r.notes()
 	if len(r.p.Heads) < 2 && len(notes) == 0 {
 		return words
@@ -31,19 +38,22 @@ func (r *room) which() view.Node {
 	list := view.E("ul")
 	for i := len(r.p.Heads) - 1; i >= 0; i-- {
 		for h := r.p.Heads[i]; len(notes) > 0 && notes[0].at.After(h.Time); notes = notes[1:] {
-			list.Kids = append(list.Kids, view.E("li", view.E("small", view.Class("again"), notes[0].words)))
+			list.Kids = append(list.Kids, notes[0].node())
 		}
 		list.Kids = append(list.Kids, r.revision(r.p.Heads[i]))
 	}
+	for _, n := range notes {
+		list.Kids = append(list.Kids, n.node())
+	}
 	return view.E("details", view.Class("menu revs"),
-		view.E("summary", view.Label("Revision "+kit.Number(r.shown)+" of "+kit.Number(len(r.p.Heads))+", all revisions"), words, kit.Icon("down")),
+		view.E("summary", view.Label(name+", all revisions"), words, kit.Icon("down")),
 		view.E("div", view.Class("pop"), list))
 }
 
 // revision is one line of the list of revisions.
 func (r *room) revision(h api.Head) view.Node {
 	words := kit.Some(h.Changed, "word changed", "words changed")
-	if h.Number == 1 {
+	if h.Number <= 1 {
 		words = kit.Some(h.Words, "word", "words")
 	}
 	if h.Minor {
@@ -53,6 +63,8 @@ func (r *room) revision(h api.Head) view.Node {
 		words = h.Label + ", " + words
 	}
 	switch {
+	case h.Number < 0:
+		words += ", earlier text"
 	case h.Withdrawn:
 		words += ", withdrawn"
 	case h.Number != r.shown && !h.Read:
@@ -70,6 +82,8 @@ func (r *room) when() view.Node {
 func (r *room) news() view.Node {
 	latest := len(r.p.Heads)
 	switch {
+	case r.early():
+		return newsLink(kit.Story(r.p.Article.ID), "To the latest revision")
 	case r.p.LastRead > 0 && r.p.LastRead < r.shown && r.p.Changes > 0:
 		return newsLink(kit.Pair(r.p.Article.ID, r.p.LastRead, r.shown), kit.Some(r.p.Changes, "change", "changes")+" since you read "+kit.Rev(r.p.LastRead))
 	case r.shown < latest:
@@ -86,6 +100,8 @@ func newsLink(to, words string) view.Node {
 // before, else the one after; 0 when there is no other.
 func partner(p api.ArticlePage) int {
 	switch n := p.Revision.Number; {
+	case n < 0:
+		return cmp.Or(neighbour(p, 1), neighbour(p, -1))
 	case p.LastRead > 0 && p.LastRead != n:
 		return p.LastRead
 	case n > 1:
@@ -96,10 +112,27 @@ func partner(p api.ArticlePage) int {
 	return 0
 }
 
-// pair is the path of the comparison of the revision shown with another.
+// pair is the path of the comparison of the revision shown with another, the one
+// that comes first on the line first.
 func pair(p api.ArticlePage, other int) string {
 	n := p.Revision.Number
-	return kit.Pair(p.Article.ID, min(n, other), max(n, other))
+	if index(p, other) < index(p, n) {
+		n, other = other, n
+	}
+	return kit.Pair(p.Article.ID, n, other)
+}
+
+func index(p api.ArticlePage, n int) int {
+	return slices.IndexFunc(p.Heads, func(h api.Head) bool { return h.Number == n })
+}
+
+// neighbour returns the text that stands so many places from the one shown on the
+// line, 0 when there is none.
+func neighbour(p api.ArticlePage, by int) int {
+	if k := index(p, p.Revision.Number) + by; k >= 0 && k < len(p.Heads) {
+		return p.Heads[k].Number
+	}
+	return 0
 }
 
 func (r *room) compare() view.Node {

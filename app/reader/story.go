@@ -16,7 +16,7 @@ func (r *room) main() view.Node {
 	m.Kids = append(m.Kids, r.header(head))
 	m.Kids = append(m.Kids, r.blocks(head)...)
 	m.Kids = append(m.Kids, r.tray()...)
-	m.Kids = append(m.Kids, r.also(), r.quoted(), r.watching(), r.source())
+	m.Kids = append(m.Kids, r.also(), r.quoted(), r.watching(), r.captures(), r.source())
 	return m
 }
 

@@ -168,8 +168,15 @@ func (h *hand) toText(id annotations.ID) []state.Effect {
 	return used(state.Scroll{ID: kit.MarkID(id)}, state.Focus{ID: kit.LinkID(id)})
 }
 
+// early reports whether an earlier text is shown. Nothing is marked on it, and no
+// place chosen.
+func (h *hand) early() bool { return h.shown() < 0 }
+
 // selected takes over what is selected in the document.
 func (h *hand) selected() []state.Effect {
+	if h.early() {
+		return nil
+	}
 	var spans []article.Span
 	for i := 0; i+1 < len(h.e.Spans); i += 2 {
 		spans = append(spans, article.Span{Start: h.e.Spans[i], End: h.e.Spans[i+1]})

@@ -15,10 +15,20 @@ type note struct {
 	words view.Nodes
 }
 
-// notes are the texts that came back and what happened while the article was
-// looked at, newest first.
+func (n note) node() view.Node {
+	return view.E("li", view.E("small", view.Class("again"), n.words))
+}
+
+// notes are the earlier texts, the texts that came back and what happened while
+// the article was looked at, newest first.
 func (r *room) notes() []note {
+	if r.early() { // whose list of revisions has the earlier texts
+		return nil
+	}
 	var out []note
+	for _, h := range r.p.Earlier {
+		out = append(out, note{h.Time, view.Nodes{view.E("a", view.Href(r.path(h.Number)), view.T("Earlier text "+kit.Rev(h.Number))), view.T(", "), kit.Stamp(h.Captured, r.s.Now)}})
+	}
 	for _, s := range r.p.Seen {
 		words := view.Nodes{view.T("Text of revision " + kit.Number(s.Revision) + " seen again, "), kit.Stamp(s.First, r.s.Now)}
 		if !s.Last.Equal(s.First) {

@@ -8,6 +8,7 @@ import (
 
 	"writethru/app/alerts"
 	"writethru/app/compare"
+	"writethru/app/earlier"
 	"writethru/app/kit"
 	"writethru/app/library"
 	"writethru/app/notebook"
@@ -66,6 +67,8 @@ func body(s State) view.Nodes {
 		return story.View(s.Shell, *p.Story, s.Story)
 	case p.Held != nil:
 		return kit.Held(*p.Held, s.Shell.Now)
+	case p.Earlier != nil:
+		return earlier.View(s.Shell, *p.Earlier)
 	}
 	return kit.Failed(s.Page.Error)
 }

@@ -71,8 +71,8 @@ var rules = append([]rule{
 		}),
 	},
 	{
-		who:   []string{"./web/polling"},
-		never: forAll("polling gets the desk and the store as ports", "./web/server/...", "./web/sqlite/...", "./web/desk/..."),
+		who:   []string{"./web/polling", "./web/archives"},
+		never: forAll("what is between ingest and the desk gets the desk and the store as ports", "./web/server/...", "./web/sqlite/...", "./web/desk/..."),
 	},
 	{
 		who:   []string{"./annotations/...", "./app/...", "./web/..."},
@@ -85,7 +85,7 @@ var rules = append([]rule{
 // another of its kind.
 var (
 	sides = []string{"./web/server/...", "./web/ingest/...", "./web/sqlite/...", "./web/desk/..."}
-	rooms = []string{"./app/library", "./app/reader", "./app/compare", "./app/notebook", "./app/settings", "./app/sources", "./app/story", "./app/alerts"}
+	rooms = []string{"./app/library", "./app/reader", "./app/compare", "./app/notebook", "./app/settings", "./app/sources", "./app/story", "./app/alerts", "./app/earlier"}
 )
 
 // A home says who alone may import something. Build is free to import it too.

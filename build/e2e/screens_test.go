@@ -31,6 +31,7 @@ func screens(p *program) []screen {
 		{"alerts", "/alerts"},
 		{"notebook", "/notebook"},
 		{"sources", "/sources"},
+		{"earlier", "/earlier?url=https://outlet.example/story"},
 		{"settings", "/settings"},
 		{"error", "/articles/thereisnone"},
 	}

@@ -53,8 +53,11 @@ const (
 	FeedForm  = "/sources/add"    // POST: url, folder
 	WatchForm = "/sources/change" // POST: id, do, value, back
 	OPMLForm  = "/sources/opml"   // POST, multipart: file
-	PlanForm  = "/sources/plan"   // POST: off, every (one for each step, in minutes)
-	OPMLFile  = "/sources.opml"   // GET: the feeds as a subscription list
+	AskForm   = "/earlier/ask"    // POST: article, url, from, to; leads to the page of earlier captures
+	TakeForm  = "/earlier/import" // POST: article, url, capture (repeated), all, rest; leads there as well
+
+	PlanForm = "/sources/plan" // POST: off, every (one for each step, in minutes)
+	OPMLFile = "/sources.opml" // GET: the feeds as a subscription list
 )
 
 // AlikeRequest says whether two articles tell the same story. It is PUT to
@@ -102,7 +105,10 @@ type AddResult struct {
 	Unlike bool `json:"unlike,omitempty"`
 	// Held tells that it may not be shown yet; Revision is then the latest one
 	// that is shown, or 0.
-	Held     bool     `json:"held,omitempty"`
+	Held bool `json:"held,omitempty"`
+	// Earlier is the earlier text that it became, or that has this text, as it
+	// stands in addresses: "e1".
+	Earlier  string   `json:"earlier,omitempty"`
 	URL      string   `json:"url"` // path of the revision on this server
 	Warnings []string `json:"warnings,omitempty"`
 	// Items tells of each item of a file of a news agency that has several; the

@@ -30,6 +30,7 @@ type Page struct {
 	Sources  *SourcesPage  `json:"sources,omitempty"`
 	Story    *StoryPage    `json:"story,omitempty"`
 	Alerts   *AlertsPage   `json:"alerts,omitempty"`
+	Earlier  *EarlierPage  `json:"earlier,omitempty"`
 	Error    *Error        `json:"error,omitempty"`
 }
 
@@ -47,6 +48,7 @@ const (
 	SourcesKind  PageKind = "sources"
 	StoryKind    PageKind = "stories"
 	AlertsKind   PageKind = "alerts"
+	EarlierKind  PageKind = "earlier" // captures of an address in a web archive
 	ErrorKind    PageKind = "error"
 )
 
@@ -199,6 +201,20 @@ type ArticlePage struct {
 	Carried
 	// Quoted are its quotations that articles have which do not carry its copy.
 	Quoted []SameQuote `json:"quoted,omitempty"`
+	// Earlier are the earlier texts of the article, oldest first, below 0 by
+	// number. Where Revision is one of them, Heads has them too, by time.
+	Earlier []Head `json:"earlier,omitempty"`
+	// Archive is the web archive that can be asked for earlier captures.
+	Archive string `json:"archive,omitempty"`
+	// Archived tells where an earlier text is from.
+	Archived *Archived `json:"archived,omitempty"`
+}
+
+// Archived tells which archive a capture was taken from, and under which address
+// it stands there. Both are empty when it came in another way.
+type Archived struct {
+	Name string `json:"name,omitempty"`
+	URL  string `json:"url,omitempty"`
 }
 
 // Seen tells that the text of a revision was captured again after a later

@@ -34,7 +34,8 @@ const clockSkew = 5 * time.Minute
 //     or it is the article that the request names.
 //   - A text that an earlier revision had is kept as a capture of that revision.
 //   - A text captured before the newest revision makes no revision, as
-//     revisions are numbered in the order of time; it is kept as a capture.
+//     revisions are numbered in the order of time; it is kept as an earlier text
+//     (annotations.Earlier).
 //   - A text that looks like a failed extraction is kept as a capture.
 //
 // In the last three cases a warning says so. A file of a news agency is filed as
@@ -114,6 +115,30 @@ func (d *Desk) fetch(ctx context.Context, in arrival) (api.AddResult, error) {
 // id leaves it to the addresses which article it is of.
 func (d *Desk) File(ctx context.Context, id article.ID, c article.Capture, draft article.Draft) (api.AddResult, error) {
 	return d.file(ctx, arrival{article: id, capture: c, draft: draft, fetched: true})
+}
+
+// FileCapture files a capture that was made some time ago by another: by a web
+// archive, or by a library that was exported. r says what is known of it besides,
+// its Article, URL, Outlet, Published and Name; asked, that it was looked for by
+// that URL, which is to be looked at again. It becomes what a dated text becomes
+// by Add, but pictures are not fetched: they are of another time.
+func (d *Desk) FileCapture(ctx context.Context, c article.Capture, r api.AddRequest, asked bool) (api.AddResult, error) {
+	if c.Time.After(d.o.Now().Add(clockSkew)) {
+		return api.AddResult{}, errFuture
+	}
+	if c.URL == "" {
+		r.Data, r.Captured = c.Body, c.Time
+		if results, isWire, err := d.wire(ctx, r); isWire || err != nil {
+			if err != nil {
+				return api.AddResult{}, err
+			}
+			return added(results)
+		}
+	}
+	return d.arrive(ctx, arrival{
+		article: r.Article, capture: c, dated: true, elsewhere: true, asked: asked,
+		hints: Hints{URL: article.Address(r.URL), Outlet: r.Outlet, Published: r.Published, Name: r.Name},
+	})
 }
 
 // Check fetches an article again now.

@@ -33,6 +33,16 @@ type Watch interface {
 	Of(ctx context.Context, id article.ID) (*api.Watching, error)
 }
 
+// Archive finds captures in a web archive, and imports them.
+type Archive interface {
+	// Name returns the name of the archive.
+	Name() string
+	// Of fills p, whose URL is set, with page n (from 1) of what the archive
+	// answered for this address, and with what is being imported. It asks nobody.
+	// Times are UTC.
+	Of(p *api.EarlierPage, n int)
+}
+
 // Hints are what is known about a capture besides its bytes. Package ingest's
 // Hints have the same fields, so that one converts to the other.
 type Hints struct {
@@ -60,6 +70,8 @@ type Options struct {
 	// Watch is told of revisions, and shows what is looked at again; nil watches
 	// nothing.
 	Watch Watch
+	// Archive is nil where no archive is asked.
+	Archive Archive
 	// Picture checks the bytes of a picture; nil keeps no pictures.
 	Picture func(data []byte) (contentType string, width, height int, err error)
 	Now     func() time.Time
@@ -114,10 +126,10 @@ func New(o Options) *Desk {
 	}
 }
 
-// Revision returns one revision of an article.
+// Revision returns one revision of an article, or one of its earlier texts.
 func (d *Desk) Revision(ctx context.Context, id article.ID, n int) (article.Revision, error) {
 	d.Release(ctx)
-	return d.o.Store.Revision(ctx, id, n)
+	return d.text(ctx, id, n)
 }
 
 // Image returns a picture that is kept, by the hash of its bytes.

@@ -59,11 +59,19 @@ func (d *Desk) fileOnce(ctx context.Context, in arrival) (api.AddResult, error) 
 	if v.isNew {
 		return d.publish(ctx, in, a, heads)
 	}
-	if err := d.o.Store.AddCapture(ctx, a.ID, v.revision, in.capture); err != nil {
+	if v.isEarlier {
+		err = d.keepEarlier(ctx, in, a.ID, v)
+	} else {
+		err = d.o.Store.AddCapture(ctx, a.ID, v.revision, in.capture)
+	}
+	if err != nil {
 		return api.AddResult{}, err
 	}
 	res := result(a.ID, v.revision, false, append(v.warnings, in.draft.Warnings...))
-	res.Unlike = v.unlike
+	if res.Unlike = v.unlike; v.earlier != 0 {
+		res.Earlier = article.Spell(v.earlier)
+		res.URL = fmt.Sprintf("/articles/%s/revisions/%s", a.ID, res.Earlier)
+	}
 	return res, nil
 }
 
@@ -77,7 +85,11 @@ type verdict struct {
 	isNew    bool
 	revision int  // that its capture is kept under, when it is not new
 	unlike   bool // its text is not that of the revision
-	warnings []string
+	// isEarlier is set on what becomes an earlier text; earlier is its number, or
+	// that of the one that has this text.
+	isEarlier bool
+	earlier   int
+	warnings  []string
 }
 
 // judge tells a new revision from one more capture.
@@ -93,9 +105,7 @@ func (d *Desk) judge(ctx context.Context, in arrival, id article.ID, heads []ann
 		}
 	}
 	if in.dated && in.capture.Time.Before(latest.Captured) {
-		return verdict{revision: latest.Number, unlike: true, warnings: []string{fmt.Sprintf(
-			"This text is from %s, before revision %d was captured. Revisions stand in the order of time, so it is kept as a capture and makes no new revision.",
-			in.capture.Time.In(d.o.Zone).Format("2 January 2006, 15:04"), latest.Number)}}, nil
+		return d.judgeLate(ctx, in, id, heads)
 	}
 	l, err := d.leaf(ctx, id, latest.Number)
 	if err != nil {
@@ -138,7 +148,7 @@ func (d *Desk) publish(ctx context.Context, in arrival, a article.Article, heads
 	if err := d.addRevision(ctx, a, in.capture, r); err != nil {
 		return api.AddResult{}, err
 	}
-	d.tellWatch(ctx, a, r, in.fetched)
+	d.tellWatch(ctx, a, r, in.fetched || in.asked)
 	d.sortNew(ctx)
 	return result(a.ID, r.Number, true, warnings), nil
 }
@@ -154,8 +164,10 @@ func (d *Desk) tellWatch(ctx context.Context, a article.Article, r article.Revis
 }
 
 // mayShowPictures reports whether the pictures of an arrival are fetched: only
-// those of pages whose address the reader gave.
-func (in arrival) mayShowPictures() bool { return in.hints.URL != "" || in.capture.URL != "" }
+// those of pages whose address the reader gave, as they are now.
+func (in arrival) mayShowPictures() bool {
+	return !in.elsewhere && (in.hints.URL != "" || in.capture.URL != "")
+}
 
 // addRevision keeps r with the places of the article's marks in it.
 func (d *Desk) addRevision(ctx context.Context, a article.Article, c article.Capture, r article.Revision) error {

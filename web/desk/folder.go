@@ -14,7 +14,9 @@ type folder struct {
 	d     *Desk
 	id    article.ID
 	heads []annotations.RevisionHead
-	marks []annotations.Annotation
+	// earlier are the earlier texts, by time of capture, where they were read.
+	earlier []annotations.RevisionHead
+	marks   []annotations.Annotation
 	// placed are the placements of each mark, by revision.
 	placed map[annotations.ID][]annotations.Placement
 	clock  clock

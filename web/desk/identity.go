@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"writethru/annotations"
@@ -19,14 +20,22 @@ type arrival struct {
 	dated bool
 	// fetched is set when the capture came from the outlet itself.
 	fetched bool
+	// elsewhere is set when another made the capture, some time ago; asked when
+	// it was looked for by the address of the article.
+	elsewhere, asked bool
 }
 
 // addresses returns the addresses by which the article may be known, the best
 // first: the one that the page gives itself, the one it was found at in the end,
-// and the one that was asked for.
+// and the one that was asked for. Old captures give addresses that an outlet does
+// not use any more, so that with them the one asked for goes first.
 func (in arrival) addresses() []string {
 	var out []string
-	for _, s := range []string{in.draft.URL, in.capture.URL, in.hints.URL} {
+	all := []string{in.draft.URL, in.capture.URL, in.hints.URL}
+	if in.asked {
+		slices.Reverse(all)
+	}
+	for _, s := range all {
 		if s = article.Address(s); s != "" {
 			out = append(out, s)
 		}

@@ -30,13 +30,21 @@ func (d *Desk) leaf(ctx context.Context, id article.ID, n int) (*leaf, error) {
 	if l, ok := d.leaves.get(key); ok {
 		return l, nil
 	}
-	r, err := d.o.Store.Revision(ctx, id, n)
+	r, err := d.text(ctx, id, n)
 	if err != nil {
 		return nil, err
 	}
 	l := &leaf{Revision: r, text: r.Text(), numbers: article.Numbers(r.Blocks)}
 	d.leaves.put(key, l)
 	return l, nil
+}
+
+// text returns a revision of an article, or an earlier text.
+func (d *Desk) text(ctx context.Context, id article.ID, n int) (article.Revision, error) {
+	if n < 0 {
+		return d.o.Store.EarlierText(ctx, id, n)
+	}
+	return d.o.Store.Revision(ctx, id, n)
 }
 
 // words returns the text of spans, joined by a line feed.

@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"writethru/annotations"
@@ -53,6 +52,8 @@ func (d *Desk) fill(ctx context.Context, p *api.Page, c clock) error {
 		return d.notebookPage(ctx, p, notebookQuery(q, p.Now), c)
 	case u.Path == "/sources":
 		return d.sourcesPage(ctx, p, c)
+	case u.Path == "/earlier":
+		return d.earlierPage(ctx, p, "", q, c)
 	case u.Path == "/settings":
 		return d.settingsPage(ctx, p, q, c)
 	case u.Path == "/alerts":
@@ -63,10 +64,15 @@ func (d *Desk) fill(ctx context.Context, p *api.Page, c clock) error {
 		return errNoPage
 	case len(parts) == 2:
 		return d.articlePage(ctx, p, article.ID(parts[1]), 0, c)
+	case len(parts) == 3 && parts[2] == "earlier":
+		return d.earlierPage(ctx, p, article.ID(parts[1]), q, c)
 	case len(parts) == 4 && parts[2] == "revisions":
 		n, err := number(parts[3])
 		if err != nil {
 			return err
+		}
+		if n < 0 {
+			return d.earlierTextPage(ctx, p, article.ID(parts[1]), n, c)
 		}
 		return d.articlePage(ctx, p, article.ID(parts[1]), n, c)
 	case len(parts) == 5 && parts[2] == "compare":
@@ -79,8 +85,8 @@ func (d *Desk) fill(ctx context.Context, p *api.Page, c clock) error {
 
 // number returns the revision that s names, as addresses spell it.
 func number(s string) (int, error) {
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 1 || strconv.Itoa(n) != s {
+	n, ok := article.Spelled(s)
+	if !ok {
 		return 0, errNoPage
 	}
 	return n, nil

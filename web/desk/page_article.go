@@ -72,6 +72,10 @@ func (d *Desk) articlePage(ctx context.Context, p *api.Page, id article.ID, n in
 	if page.Quoted, err = d.sameQuotes(ctx, []*folder{f}, page.Also); err != nil {
 		return err
 	}
+	if err := f.readEarlier(ctx); err != nil {
+		return err
+	}
+	page.Earlier, page.Archive = f.earlierHeads(), d.archiveFor(a)
 	p.Kind, p.Article, p.Title = api.ArticleKind, page, cmp.Or(shown.Headline(), "Article")
 	if !page.Latest && len(f.heads) > 1 {
 		p.Title = fmt.Sprintf("%s, revision %d of %d", p.Title, n, len(f.heads))
@@ -89,7 +93,7 @@ func (d *Desk) article(ctx context.Context, id article.ID) (article.Article, err
 }
 
 func noRevision(n int) error {
-	return annotations.Errorf(annotations.NotFound, "This article has no revision %d.", n)
+	return annotations.Errorf(annotations.NotFound, "This article has no revision %s.", article.Spell(n))
 }
 
 // carried counts the other articles of an article's story.

@@ -36,18 +36,33 @@ func (d *Desk) comparePage(ctx context.Context, p *api.Page, id article.ID, from
 	if err != nil {
 		return err
 	}
+	if err := f.readEarlier(ctx); err != nil {
+		return err
+	}
+	if m < 0 || n < 0 { // whose order their numbers do not tell
+		if f.isBefore(n, m) {
+			m, n = n, m
+		}
+	}
 	if err := f.comparable(m, n); err != nil {
 		return err
 	}
 	page := &api.ComparePage{Article: c.article(a), View: viewOf(view)}
-	if page.Heads, err = f.timeline(ctx); err != nil {
+	if page.Heads, err = f.allHeads(ctx); err != nil {
 		return err
+	}
+	for _, side := range []int{m, n} {
+		if side < 0 {
+			if err := f.followInto(ctx, side); err != nil {
+				return err
+			}
+		}
 	}
 	if err := f.fillComparison(ctx, page, m, n); err != nil {
 		return err
 	}
 	p.Kind, p.Compare = api.CompareKind, page
-	p.Title = fmt.Sprintf("Compare r%d and r%d, %s", m, n, page.New.Headline())
+	p.Title = fmt.Sprintf("Compare %s and %s, %s", short(m), short(n), page.New.Headline())
 	return nil
 }
 
@@ -61,18 +76,29 @@ func viewOf(view string) string {
 
 // comparable says why revisions m and n cannot be compared.
 func (f *folder) comparable(m, n int) error {
-	switch {
-	case !f.has(m) || !f.has(n):
-		if len(f.heads) == 1 {
-			return errOneOfOnly
+	for _, k := range []int{m, n} {
+		if _, ok := f.head(k); !ok {
+			if len(f.heads)+len(f.earlier) == 1 {
+				return errOneOfOnly
+			}
+			return noRevision(k)
 		}
-		return noRevision(max(m, n))
+	}
+	switch {
 	case m == n:
 		return errSamePair
-	case m > n:
+	case f.isBefore(n, m):
 		return errWrongWay
 	}
 	return nil
+}
+
+// short is the short name of a revision, "r3", or of an earlier text, "e2".
+func short(n int) string {
+	if n < 0 {
+		return article.Spell(n)
+	}
+	return "r" + article.Spell(n)
 }
 
 func (f *folder) fillComparison(ctx context.Context, page *api.ComparePage, m, n int) error {

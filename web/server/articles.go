@@ -28,9 +28,9 @@ func (s *server) checkArticle(w http.ResponseWriter, r *http.Request) {
 	s.reply(w, r, result, err)
 }
 
-// revision answers one revision with its blocks.
+// revision answers one revision, or an earlier text, with its blocks.
 func (s *server) revision(w http.ResponseWriter, r *http.Request) {
-	n, ok := revisionNumber(r.PathValue("n"))
+	n, ok := article.Spelled(r.PathValue("n"))
 	if !ok {
 		s.fail(w, r, errPath)
 		return

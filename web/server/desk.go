@@ -115,6 +115,17 @@ type Sources interface {
 	ExportOPML(ctx context.Context) ([]byte, error)
 }
 
+// Archives find captures in a web archive.
+type Archives interface {
+	// Ask asks the archive for a list, which the page of earlier captures shows.
+	// NotFound when it has none, Unavailable when it cannot be asked now,
+	// Unauthorized when it refuses.
+	Ask(ctx context.Context, q api.ArchiveQuery) error
+	// Import begins to import captures. Conflict when that runs already, or when
+	// there is no list; Invalid when nothing is left to import.
+	Import(ctx context.Context, c api.ArchiveChoice) error
+}
+
 // Pages prints pages.
 type Pages interface {
 	// Body prints the first element of a page's body.

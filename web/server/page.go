@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"writethru/annotations"
+	"writethru/annotations/article"
 	"writethru/web/api"
 )
 
@@ -120,15 +121,15 @@ func (s *server) comparison(w http.ResponseWriter, r *http.Request) {
 // pickPair leads from the form that chooses two revisions to their comparison.
 func (s *server) pickPair(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
-	from, okFrom := revisionNumber(q.Get("from"))
-	to, okTo := revisionNumber(q.Get("to"))
+	from, okFrom := article.Spelled(q.Get("from"))
+	to, okTo := article.Spelled(q.Get("to"))
 	if !okFrom || !okTo {
 		s.fail(w, r, annotations.Errorf(annotations.Invalid, "Choose two revisions to compare."))
 		return
 	}
-	path := fmt.Sprintf("%s/compare/%d/%d", storyPath(r.PathValue("id")), from, to)
+	path := fmt.Sprintf("%s/compare/%s/%s", storyPath(r.PathValue("id")), article.Spell(from), article.Spell(to))
 	if b := q.Get("with"); b != "" {
-		path = fmt.Sprintf("%s/compare/%d/with/%s/%d", storyPath(r.PathValue("id")), from, url.PathEscape(b), to)
+		path = fmt.Sprintf("%s/compare/%s/with/%s/%s", storyPath(r.PathValue("id")), article.Spell(from), url.PathEscape(b), article.Spell(to))
 	}
 	u, err := url.Parse(path)
 	if err != nil {
@@ -203,6 +204,6 @@ func straightened(u *url.URL) (string, bool) {
 
 // revisionNumber reads the number of a revision as it is written in addresses.
 func revisionNumber(s string) (int, bool) {
-	n, err := strconv.Atoi(s)
-	return n, err == nil && n > 0 && strconv.Itoa(n) == s
+	n, ok := article.Spelled(s)
+	return n, ok && n > 0
 }

@@ -15,6 +15,8 @@ type Options struct {
 	Pages Pages
 	// Sources are nil where nothing is watched.
 	Sources Sources
+	// Archives are nil where no archive is asked.
+	Archives Archives
 	// Static holds what build/pack has made; nil or empty when it has not run.
 	Static fs.FS
 	// Hosts are names, without ports, that requests may be addressed to besides
@@ -61,6 +63,10 @@ func (s *server) routes() http.Handler {
 		"GET /notebook":                                   s.page,
 		"GET /settings":                                   s.page,
 		"GET /sources":                                    s.page,
+		"GET /articles/{id}/earlier":                      s.page,
+		"GET /earlier":                                    s.page,
+		"POST " + api.AskForm:                             s.askForm,
+		"POST " + api.TakeForm:                            s.takeForm,
 		"POST " + api.FeedForm:                            s.feedForm,
 		"POST " + api.WatchForm:                           s.watchForm,
 		"POST " + api.OPMLForm:                            s.opmlForm,

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"os"
@@ -10,8 +11,10 @@ import (
 
 	"writethru/annotations"
 	"writethru/annotations/article"
+	"writethru/web/archives"
 	"writethru/web/desk"
 	"writethru/web/ingest"
+	"writethru/web/ingest/archive"
 	"writethru/web/ingest/fetch"
 	"writethru/web/ingest/picture"
 	"writethru/web/polling"
@@ -24,30 +27,88 @@ type library struct {
 	store   annotations.Store
 	path    string
 	polling *polling.Polling
+	// archives are nil when no archive is to be asked.
+	archives *archives.Archives
+}
+
+// place says where a library is, and what may be asked for it.
+type place struct {
+	db string // empty is the default one
+	// origin is where it is served, for links in exports; empty when it is not.
+	origin string
+	allow  list // hosts that may be asked although their addresses are private
+	// archive is the address of a web archive; empty is the Wayback Machine, none
+	// no archive.
+	archive string
 }
 
 // openLibrary opens the library in a file, which is made when it is not there.
 // An empty path is the default one. origin is where it is served, for links in
 // exports; empty when it is not.
 func openLibrary(path, origin string, allow []string, log *slog.Logger) (*library, error) {
-	if path == "" {
-		var err error
-		if path, err = defaultPath(); err != nil {
-			return nil, err
-		}
+	return place{db: path, origin: origin, allow: allow}.open(log)
+}
+
+// path returns the file of the library.
+func (p place) path() (string, error) {
+	if p.db != "" {
+		return p.db, nil
+	}
+	return defaultPath()
+}
+
+// asked returns the archive that is asked, and whether one is.
+func (p place) asked() (archive.Archive, bool, error) {
+	switch p.archive {
+	case "":
+		return archive.Wayback, true, nil
+	case "none":
+		return archive.Archive{}, false, nil
+	}
+	a, err := archives.At(p.archive)
+	return a, true, err
+}
+
+func (p place) open(log *slog.Logger) (*library, error) {
+	ask, asks, err := p.asked()
+	if err != nil {
+		return nil, err
+	}
+	path, err := p.path()
+	if err != nil {
+		return nil, err
 	}
 	store, err := sqlite.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	read := func(c article.Capture, h desk.Hints) (article.Draft, error) { return ingest.Read(c, ingest.Hints(h)) }
-	client := fetch.New(fetch.Options{AllowHosts: allow})
+	client := fetch.New(fetch.Options{AllowHosts: p.allow})
 	watch := polling.New(polling.Options{Store: store, Fetch: client, Now: time.Now, Log: log})
-	return &library{path: path, store: store, polling: watch, Desk: desk.New(desk.Options{
+	options := desk.Options{
 		Store: store, Fetch: client, Read: read, Wire: readWire, Watch: watch,
 		Suspicious: ingest.Suspicious, Picture: picture.Check,
-		Now: time.Now, Zone: time.Local, Version: version(), Database: path, Origin: origin, Log: log,
-	})}, nil
+		Now: time.Now, Zone: time.Local, Version: version(), Database: path, Origin: p.origin, Log: log,
+	}
+	l := &library{path: path, store: store, polling: watch}
+	if asks {
+		l.archives = archives.New(archives.Options{Archive: ask, Port: client, Store: store, Now: time.Now, Sleep: sleep, Log: log})
+		options.Archive = l.archives
+	}
+	l.Desk = desk.New(options)
+	return l, nil
+}
+
+// sleep waits, or returns early with the context's error.
+func sleep(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // readWire reads files of agencies.

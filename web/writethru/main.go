@@ -18,8 +18,8 @@ const usage = `Writethru is a news reader for people who must know exactly what 
 whether it still stands.
 
   writethru serve [--db FILE] [--listen ADDR] [--name HOST ...]
-                  [--allow-host HOST ...] [--open] [--no-sample] [--no-watch]
-                  [--inbox DIR]
+                  [--allow-host HOST ...] [--archive URL] [--open]
+                  [--no-sample] [--no-watch] [--inbox DIR]
       Serves the reader, at http://127.0.0.1:8484/ when ADDR is not given, and
       looks at feeds and articles again.
 
@@ -53,6 +53,9 @@ whether it still stands.
                      own names (for a name of your own in your network)
   --allow-host HOST  fetch from HOST (or HOST:PORT) although its address is
                      private (for intranets and tests)
+  --archive URL      the web archive to ask for earlier captures, as
+                     https://web.archive.org/web/, which is asked when URL is not
+                     given; "none" for no archive
   --open             open the reader in the browser
   --no-sample        do not put the sample stories into an empty library
   --no-watch         look at no feed and no article again

@@ -29,7 +29,7 @@ const grace = 10 * time.Second
 
 // serve serves the reader until ctx ends.
 func serve(ctx context.Context, args []string, std streams) error {
-	var db, listen, dir string
+	var db, listen, dir, archive string
 	var names, allow list
 	var open, noSample, noWatch bool
 	f := flag.NewFlagSet("serve", flag.ContinueOnError)
@@ -37,6 +37,7 @@ func serve(ctx context.Context, args []string, std streams) error {
 	f.StringVar(&listen, "listen", "127.0.0.1:8484", "")
 	f.Var(&names, "name", "")
 	f.Var(&allow, "allow-host", "")
+	f.StringVar(&archive, "archive", "", "")
 	f.BoolVar(&open, "open", false, "")
 	f.BoolVar(&noSample, "no-sample", false, "")
 	f.BoolVar(&noWatch, "no-watch", false, "")
@@ -57,7 +58,7 @@ func serve(ctx context.Context, args []string, std streams) error {
 		return annotations.Errorf(annotations.Unavailable, "Writethru cannot listen on %s: choose another address with --listen.", listen).Because(err)
 	}
 	defer at.Close() // for the ways out before it is served; closing twice does no harm
-	l, err := openLibrary(db, strings.TrimSuffix(address(at.Addr()), "/"), allow, log)
+	l, err := place{db: db, origin: strings.TrimSuffix(address(at.Addr()), "/"), allow: allow, archive: archive}.open(log)
 	if err != nil {
 		return err
 	}
@@ -75,6 +76,9 @@ func serve(ctx context.Context, args []string, std streams) error {
 		names = append(names, host)
 	}
 	defer l.beside(ctx, noWatch, box, log)() // before the library is closed
+	if l.archives != nil {
+		defer l.archives.Open(l.Desk)()
+	}
 	return l.serve(ctx, at, names, open, log)
 }
 
@@ -180,9 +184,13 @@ func (l *library) expireAll(ctx context.Context, log *slog.Logger) {
 
 // serve answers requests at an address until ctx ends.
 func (l *library) serve(ctx context.Context, at net.Listener, names []string, open bool, log *slog.Logger) error {
-	srv := server.HTTP(server.New(server.Options{
+	options := server.Options{
 		Desk: l, Pages: pages{}, Sources: l.polling, Static: static.Dist(), Hosts: names, Log: log, Version: version(),
-	}), log)
+	}
+	if l.archives != nil {
+		options.Archives = l.archives
+	}
+	srv := server.HTTP(server.New(options), log)
 	log.Info("listening", "url", address(at.Addr()), "db", l.path)
 	if open {
 		openBrowser(address(at.Addr()), log)
