@@ -38,14 +38,19 @@ func (t *table) source(d doc) view.Node {
 }
 
 func (t *table) sourceName(d doc) view.Node {
-	name := "Revision " + kit.Number(d.Number)
-	if d.Number < 0 {
-		name = "Earlier text " + kit.Rev(d.Number)
-	}
+	name := capital(d.called())
 	if d.Label != "" {
 		name += ", " + d.Label
 	}
 	return view.E("dt", view.T(name+" "), view.E("bdi", view.Class("dim"), view.T(d.from.Outlet)))
+}
+
+// called names a text by its number: "revision 3", "earlier text e2".
+func (d doc) called() string {
+	if d.Number < 0 {
+		return "earlier text " + kit.Rev(d.Number)
+	}
+	return "revision " + kit.Number(d.Number)
 }
 
 func fact(words string, what ...view.Item) view.Node {

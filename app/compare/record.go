@@ -12,6 +12,7 @@ import (
 
 	"writethru/annotations/article"
 	"writethru/annotations/diff"
+	"writethru/app/kit"
 	"writethru/app/view"
 	"writethru/web/api"
 )
@@ -39,7 +40,7 @@ func (r Record) Name() string {
 	if r.Page.Other != nil {
 		other = string(r.Page.Other.ID) + "-"
 	}
-	return fmt.Sprintf("writethru-%s-r%d-%sr%d.html", r.Page.Article.ID, r.Page.Old.Number, other, r.Page.New.Number)
+	return fmt.Sprintf("writethru-%s-%s-%s%s.html", r.Page.Article.ID, kit.Rev(r.Page.Old.Number), other, kit.Rev(r.Page.New.Number))
 }
 
 // View returns what the body of the file holds.
@@ -78,10 +79,10 @@ func (t *table) signs() string {
 }
 
 func (t *table) recordLine(made time.Time) view.Node {
-	words := fmt.Sprintf("Revision %d and revision %d", t.old.Number, t.new.Number)
+	words := capital(t.old.called()) + " and " + t.new.called()
 	switch {
 	case t.across():
-		words = fmt.Sprintf("Revision %d of %s and revision %d of %s", t.old.Number, t.copyOf(t.old), t.new.Number, t.copyOf(t.new))
+		words = fmt.Sprintf("%s of %s and %s of %s", capital(t.old.called()), t.copyOf(t.old), t.new.called(), t.copyOf(t.new))
 	case t.Article.Outlet != "":
 		words += " of a story of " + t.Article.Outlet
 	}
