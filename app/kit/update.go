@@ -43,6 +43,8 @@ func Update(s *state.Shell, kind api.PageKind, e view.Event) []state.Effect {
 		return slow(s, e.Arg)
 	case "refused":
 		return refused(s, kind, e)
+	case "shell.begun", "shell.ask", "shell.news":
+		return news(s, e)
 	case "shell.added":
 		if kind != api.LibraryKind {
 			return added(s, e)

@@ -107,6 +107,10 @@ type Document interface {
 	// On returns the id of the nearest element with one around the focus.
 	On() string
 	Copy(text string)
+	// Permit asks for notifications to be allowed, and Notify shows one; opened is
+	// called when it is clicked.
+	Permit(answer func(string))
+	Notify(title, text, tag string, opened func())
 	Print()
 	CloseMenus()
 }

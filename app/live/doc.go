@@ -22,6 +22,7 @@
 //	key        a key, by view.Event.Key
 //	selection  another stretch of the text is selected
 //	drop       files were dropped on the page
+//	shell.begun  the screen has begun, where notifications are on
 //	kept       what Keep has kept for this page: key in Arg, string in Value
 //	waiting    a change that Send keeps and that has not been answered, once it
 //	           is loaded: path in Arg, method in Value, its body in Body

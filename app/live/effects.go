@@ -43,6 +43,14 @@ func (l *Loop) carryOut(effect state.Effect) {
 		l.then(l.b.CloseMenus)
 	case state.Print:
 		l.then(l.b.Print)
+	case state.Permit:
+		l.b.Permit(func(answer string) {
+			l.do(func() { l.update(view.Event{Action: view.Action{Name: e.Then}, Value: answer}) })
+		})
+	case state.Notify:
+		l.b.Notify(e.Title, e.Text, e.Tag, func() {
+			l.do(func() { l.carryOut(state.Go{Path: e.Path}) })
+		})
 	case state.Copy:
 		l.b.Copy(e.Text)
 	default:

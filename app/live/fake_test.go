@@ -29,6 +29,7 @@ type machine struct {
 // tab is a browser without a document: places are remembered, and time stands
 // still until it is moved on.
 type tab struct {
+	opened func() // of the last notification
 	*machine
 	loop    *Loop
 	ears    Ears
@@ -150,8 +151,13 @@ func (b *tab) Selected() []int                         { return b.spans }
 func (b *tab) Select(s []int, _ bool)                  { b.spans = s }
 func (b *tab) On() string                              { return "" }
 func (b *tab) Copy(s string)                           { b.note("copy " + s) }
-func (b *tab) Print()                                  { b.note("print") }
-func (b *tab) CloseMenus()                             { b.note("menus") }
+func (b *tab) Permit(answer func(string))              { answer("granted") }
+func (b *tab) Notify(title, text, tag string, opened func()) {
+	b.note("notify " + title + " | " + text + " | " + tag)
+	b.opened = opened
+}
+func (b *tab) Print()      { b.note("print") }
+func (b *tab) CloseMenus() { b.note("menus") }
 
 func (b *tab) Control(at []int, tag string) (Control, bool) {
 	c, ok := b.control[key(at)]

@@ -100,6 +100,9 @@ func (l *Loop) mounted(dispatch, later func(func())) {
 		l.arrived()
 		l.then(l.b.Changed)
 		l.then(l.b.Ready)
+		if l.s.Shell.Prefs.Notify != "" {
+			l.update(view.Event{Action: view.Action{Name: "shell.begun"}})
+		}
 		l.redraw()
 	})
 }

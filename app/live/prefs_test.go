@@ -3,6 +3,7 @@ package live
 import (
 	"encoding/base64"
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"writethru/app/state"
@@ -43,5 +44,19 @@ func TestPrefsOfCookie(t *testing.T) {
 		if l, err = open(b); err != nil || l.s.Shell.Prefs != b.page.Prefs {
 			t.Errorf("cookie %q gives %+v, %v", bad, l.s.Shell.Prefs, err)
 		}
+	}
+}
+
+// TestNotifications: a notification is shown, and a click on it leads to its page.
+func TestNotifications(t *testing.T) {
+	m := newMachine()
+	b, _ := m.open(t, story)
+	b.do(state.Notify{Title: "Reworded", Text: "“12”", Tag: "alert-1", Path: "/notebook"})
+	if got, want := b.did[len(b.did)-1], "notify Reworded | “12” | alert-1"; got != want {
+		t.Errorf("it did %q, want %q", got, want)
+	}
+	b.opened()
+	if len(m.asked) == 0 || !strings.Contains(m.asked[len(m.asked)-1], "notebook") {
+		t.Errorf("a click asks for %v", m.asked)
 	}
 }

@@ -16,7 +16,7 @@ func View(s state.Shell, p api.SettingsPage, ui UI) view.Nodes {
 	return view.Nodes{view.E("main", view.ID("main"), view.Class("set"), view.A("tabindex", "-1"),
 		view.E("h1", view.T("Settings")), made(p),
 		section("look", "Reading", choices(s)),
-		section("alerts", "Alerts", raise(p)),
+		section("alerts", "Alerts", raise(p), notify(s)),
 		section("keys", "Keys", keysSwitch(s), kit.KeyList("", "key-")),
 		section("fates", "What the fates mean", fates()),
 		section("keep", "Keeping stories", keep(p.Keeping)),

@@ -51,7 +51,7 @@ func TestChoicesWorkWithoutScripts(t *testing.T) {
 // TestEveryChoiceIsSaved presses every button, and looks at what is kept.
 func TestEveryChoiceIsSaved(t *testing.T) {
 	for _, b := range kittest.All(show(t, api.Prefs{}, api.SettingsPage{}), kittest.Tag("button")) {
-		if id := kittest.Attr(b, "id"); id == "token-make" || id == "raise" || id == "keep-try" {
+		if id := kittest.Attr(b, "id"); id == "token-make" || id == "raise" || id == "keep-try" || strings.HasPrefix(id, "notify-") {
 			continue
 		}
 		name, value := kittest.Attr(b, "name"), kittest.Attr(b, "value")
@@ -192,5 +192,29 @@ func TestKeeping(t *testing.T) {
 	}
 	if words, _ := said(api.Keeping{Would: &api.KeepTrial{}}); !strings.Contains(words, "Nothing would be removed now.") || !strings.Contains(words, "Keep for ever") {
 		t.Errorf("a rule that removes nothing: %q", words)
+	}
+}
+
+// TestNotifications: the browser is asked on a click, and what it says holds.
+func TestNotifications(t *testing.T) {
+	s := state.Shell{}
+	do := func(name, arg, value string) []state.Effect {
+		return settings.Update(&s, &api.SettingsPage{}, &settings.UI{}, view.Event{Action: view.Action{Name: name, Arg: arg}, Value: value})
+	}
+	if diff := cmp.Diff([]state.Effect{state.Handled{}, state.Permit{Then: "settings.permitted"}}, do("settings.notify", "on", "")); diff != "" || s.Prefs.Notify != "" {
+		t.Errorf("a click on On, prefs %+v:\n%s", s.Prefs, diff)
+	}
+	for _, answer := range []string{"denied", "default", ""} {
+		do("settings.permitted", "", answer)
+		if s.Prefs.Notify != "" || !s.Bad {
+			t.Errorf("answer %q: prefs %+v, status %q", answer, s.Prefs, s.Status)
+		}
+	}
+	effects := do("settings.permitted", "", "granted")
+	if len(effects) != 3 || effects[1] != (state.SavePrefs{}) || s.Prefs.Notify != "on" || s.Bad || !s.Asking {
+		t.Errorf("granted: %v, %+v", effects, s)
+	}
+	if do("settings.notify", "", ""); s.Prefs.Notify != "" {
+		t.Error("it cannot be switched off")
 	}
 }

@@ -16,6 +16,10 @@ func Update(s *state.Shell, p *api.SettingsPage, ui *UI, e view.Event) []state.E
 		return []state.Effect{state.Handled{}, state.Ask{Method: "DELETE", Path: api.SamplePath, Then: "settings.unsampled"}}
 	case "settings.unsampled":
 		return unsampled(s, p, e)
+	case "settings.notify":
+		return notifySet(s, e.Arg)
+	case "settings.permitted":
+		return permitted(s, e.Value)
 	}
 	name, ok := strings.CutPrefix(e.Name, "settings.")
 	if !ok {

@@ -70,6 +70,15 @@ type Later struct {
 // Copy puts a text on the clipboard.
 type Copy struct{ Text string }
 
+// Permit asks the reader to allow notifications, if the browser has not been told
+// yet, and gives its answer to the action Then as Value: "granted", "denied",
+// "default" (not decided), or "" where the browser has none.
+type Permit struct{ Then string }
+
+// Notify shows a notification of the system, where they are allowed. It takes
+// the place of one with the same tag. A click on it leads to Path.
+type Notify struct{ Title, Text, Tag, Path string }
+
 // SavePrefs writes Shell.Prefs to the cookie and to the root element.
 type SavePrefs struct{}
 
@@ -91,6 +100,8 @@ func (Keep) effect()      {}
 func (Forget) effect()    {}
 func (Later) effect()     {}
 func (Copy) effect()      {}
+func (Permit) effect()    {}
+func (Notify) effect()    {}
 func (SavePrefs) effect() {}
 func (Print) effect()     {}
 func (Menus) effect()     {}

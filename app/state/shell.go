@@ -35,6 +35,10 @@ type Shell struct {
 	// sentence can be said twice.
 	Say  string
 	Said int
+	// Heard is the number of the last alert that is known of, and Asking is set
+	// while the page asks for new ones.
+	Heard  int64
+	Asking bool
 	// Busy is what the reader waits for, "" for nothing.
 	Busy string
 	// Adding are the stories that were asked for and have not come yet, oldest

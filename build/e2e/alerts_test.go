@@ -1,8 +1,11 @@
 package e2e
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	cdppage "github.com/chromedp/cdproto/page"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
@@ -57,4 +60,29 @@ func (p *program) changing() {
 			Spans: []article.Span{{Start: at, End: at + len([]rune(words))}}}, nil)
 	}
 	p.call("POST", api.ArticlePath, api.AddRequest{Article: r.Article, Text: ostrel.text(3)}, nil)
+}
+
+// TestNotifications: the browser is asked for notifications when the switch is
+// clicked and not before, and then the page asks for news.
+func TestNotifications(t *testing.T) {
+	s := serve(t)
+	p := open(t, s.base, desk)
+	send(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: `
+		window.Notification = class { constructor(title) { (window.told ??= []).push(title); } close() {} };
+		Notification.permission = "default";
+		Notification.requestPermission = async () => (window.permitted = (window.permitted || 0) + 1, Notification.permission = "granted");`})
+	p.visitAlive("/settings")
+	if ask[bool](p, `!!window.permitted`) {
+		t.Error("the page asks for notifications by itself")
+	}
+	p.clickOn("#notify-On")
+	p.wait("they are on", `window.permitted === 1 && document.querySelector("#notify-On").getAttribute("aria-pressed") === "true"`)
+	asked := func() bool {
+		return slices.ContainsFunc(p.seen.sent(), func(url string) bool { return strings.HasSuffix(url, api.AlertsPath) })
+	}
+	p.waitFor("the page asks for news", asked)
+	p.visitAlive("/settings")
+	p.wait("the browser remembers it", `document.querySelector("#notify-On").getAttribute("aria-pressed") === "true" && !window.permitted`)
+	p.clickOn("#notify-Off")
+	p.wait("they are off", `document.querySelector("#notify-Off").getAttribute("aria-pressed") === "true"`)
 }

@@ -24,6 +24,7 @@ import (
 //	POST   /api/v1/wire                        a file of an agency, with a token
 //	                                           -> WireResponse
 //	DELETE /api/v1/sample                      204
+//	GET    /api/v1/alerts?after=N              -> News (changes of marks found after alert N)
 //	POST   /api/v1/sources                     FeedRequest -> FeedResult
 //	POST   /api/v1/sources/opml                a subscription list -> OPMLResult
 //	POST   /api/v1/sources/{id}                WatchRequest -> 204

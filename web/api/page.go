@@ -67,7 +67,9 @@ type Prefs struct {
 	Measure string `json:"measure,omitempty"` // "narrow", "" (66), "wide"
 	Numbers string `json:"numbers,omitempty"` // "" (shown), "off"
 	Keys    string `json:"keys,omitempty"`    // "" (on), "off": single-letter keys
-	Zone    string `json:"zone,omitempty"`    // IANA name of the reader's time zone; "" is the server's
+	// Notify is "on" where this browser shows changes of marks as notifications.
+	Notify string `json:"notify,omitempty"`
+	Zone   string `json:"zone,omitempty"` // IANA name of the reader's time zone; "" is the server's
 }
 
 // LibraryPage is the state of the library.

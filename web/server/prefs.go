@@ -38,6 +38,7 @@ func checked(p api.Prefs) api.Prefs {
 	only(&p.Measure, "narrow", "wide")
 	only(&p.Numbers, "off")
 	only(&p.Keys, "off")
+	only(&p.Notify, "on")
 	if !isZone.MatchString(p.Zone) {
 		p.Zone = ""
 	}
@@ -61,7 +62,7 @@ func (s *server) prefsForm(w http.ResponseWriter, r *http.Request) {
 	p := readPrefs(r)
 	for name, field := range map[string]*string{
 		"theme": &p.Theme, "size": &p.Size, "measure": &p.Measure,
-		"numbers": &p.Numbers, "keys": &p.Keys, "zone": &p.Zone,
+		"numbers": &p.Numbers, "keys": &p.Keys, "notify": &p.Notify, "zone": &p.Zone,
 	} {
 		if v := r.PostForm[name]; len(v) > 0 {
 			*field = v[len(v)-1] // a box's default stands before the box
