@@ -114,7 +114,7 @@ func (d *Desk) fetch(ctx context.Context, in arrival) (api.AddResult, error) {
 // File files a capture that was fetched and read already, as Add does. An empty
 // id leaves it to the addresses which article it is of.
 func (d *Desk) File(ctx context.Context, id article.ID, c article.Capture, draft article.Draft) (api.AddResult, error) {
-	return d.file(ctx, arrival{article: id, capture: c, draft: draft, fetched: true})
+	return d.file(ctx, arrival{article: id, capture: c, draft: draft, fetched: true, unasked: true})
 }
 
 // FileCapture files a capture that was made some time ago by another: by a web

@@ -143,7 +143,7 @@ func (d *Desk) publish(ctx context.Context, in arrival, a article.Article, heads
 			}
 			before = l.Blocks
 		}
-		r.Blocks = d.pictures(ctx, r.Blocks, before)
+		r.Blocks = d.pictures(ctx, r.Blocks, before, !in.unasked)
 	}
 	if err := d.addRevision(ctx, a, in.capture, r); err != nil {
 		return api.AddResult{}, err

@@ -23,6 +23,9 @@ type arrival struct {
 	// elsewhere is set when another made the capture, some time ago; asked when
 	// it was looked for by the address of the article.
 	elsewhere, asked bool
+	// unasked is set when no reader asked for it, so that sites are spared what
+	// they need not send.
+	unasked bool
 }
 
 // addresses returns the addresses by which the article may be known, the best

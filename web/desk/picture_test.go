@@ -8,6 +8,7 @@ import (
 
 	"writethru/annotations/article"
 	"writethru/web/api"
+	"writethru/web/ingest"
 )
 
 func drawing(t *testing.T, w, h int) []byte {
@@ -70,5 +71,32 @@ func TestPicturesOfPastedPagesAreNotFetched(t *testing.T) {
 		`<figure><img src="https://outlet.example/lamp.png" alt="A lamp"><figcaption>The lamp.</figcaption></figure>`}, harbor[1:]...)...)})
 	if n := r.outlets.asked.Load(); n != 0 {
 		t.Errorf("%d pictures were fetched", n)
+	}
+}
+
+// What comes by itself does not ask for the same picture with every revision.
+func TestPicturesOfWhatIsWatchedAreFetchedOnce(t *testing.T) {
+	r := newRoom(t)
+	r.outlets.pictures["https://outlet.example/lamp.png"] = drawing(t, 40, 30)
+	var last api.AddResult
+	for _, more := range []string{"It is lit at dusk.", "It is lit at dawn."} {
+		r.publish(append([]string{harbor[0], figure, more}, harbor[1:]...)...)
+		c, err := r.outlets.Page(t.Context(), harborURL)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := ingest.Read(c, ingest.Hints{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last, err = r.File(t.Context(), last.Article, c, d); err != nil || !last.New {
+			t.Fatalf("File: %+v, %v", last, err)
+		}
+	}
+	if n := r.outlets.asked.Load(); n != 1 {
+		t.Errorf("the picture was fetched %d times, want once", n)
+	}
+	if got := shown(r.article(t, last.URL)); len(got) != 1 || got[0].Hash == "" {
+		t.Errorf("the picture is %+v in the next revision", got)
 	}
 }

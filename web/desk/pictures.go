@@ -20,14 +20,15 @@ const (
 
 // pictures returns blocks with the pictures of their figures fetched, checked
 // and kept. A picture that cannot be had is not shown; where the revision before
-// has one from the same address, that is shown.
-func (d *Desk) pictures(ctx context.Context, blocks, before []article.Block) []article.Block {
+// has one from the same address, that is shown, and unless again is set it is not
+// even asked for.
+func (d *Desk) pictures(ctx context.Context, blocks, before []article.Block, again bool) []article.Block {
 	if d.o.Fetch == nil || d.o.Picture == nil {
 		return blocks
 	}
 	limited, cancel := context.WithTimeout(ctx, timeForPictures)
 	defer cancel()
-	return d.withPictures(ctx, blocks, known(before), func(src string) ([]byte, error) {
+	return d.withPictures(ctx, blocks, known(before), again, func(src string) ([]byte, error) {
 		data, _, err := d.o.Fetch.Picture(limited, src)
 		return data, err
 	})
@@ -44,16 +45,17 @@ func known(blocks []article.Block) map[string]article.Image {
 	return out
 }
 
-// withPictures returns blocks with the pictures that load has for them.
-func (d *Desk) withPictures(ctx context.Context, blocks []article.Block, have map[string]article.Image, load func(src string) ([]byte, error)) []article.Block {
+// withPictures returns blocks with the pictures that load has for them; those that
+// are there already are loaded only again.
+func (d *Desk) withPictures(ctx context.Context, blocks []article.Block, have map[string]article.Image, again bool, load func(src string) ([]byte, error)) []article.Block {
 	var sources []string
 	for _, b := range blocks {
-		if b.Image != nil && b.Image.Src != "" && !slices.Contains(sources, b.Image.Src) && len(sources) < mostPictures {
+		if b.Image == nil || b.Image.Src == "" || len(sources) == mostPictures || slices.Contains(sources, b.Image.Src) {
+			continue
+		}
+		if _, ok := have[b.Image.Src]; !ok || again {
 			sources = append(sources, b.Image.Src)
 		}
-	}
-	if len(sources) == 0 {
-		return blocks
 	}
 	for src, image := range d.loadAll(ctx, sources, load) {
 		have[src] = image

@@ -138,7 +138,7 @@ func (d *Desk) loadRevision(ctx context.Context, files fs.FS, s sampleStory, m s
 	}
 	r := article.Revision{
 		Article: id, Number: m.Revision, Meta: draft.Meta, TextRule: article.Rule, Captured: c.Time, Capture: c.SHA256,
-		Blocks: d.withPictures(ctx, draft.Blocks, map[string]article.Image{}, func(src string) ([]byte, error) {
+		Blocks: d.withPictures(ctx, draft.Blocks, map[string]article.Image{}, true, func(src string) ([]byte, error) {
 			return fs.ReadFile(files, path.Join(path.Dir(m.File), path.Base(src)))
 		}),
 	}
