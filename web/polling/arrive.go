@@ -11,7 +11,7 @@ import (
 )
 
 // Arrive implements watch.Desk.
-func (k *keeper) Arrive(ctx context.Context, id string, it feed.Item) error {
+func (k *keeper) Arrive(ctx context.Context, id string, it feed.Item, wasSeen bool) error {
 	f, err := k.p.o.Store.Watch(ctx, id)
 	if annotations.CodeOf(err) == annotations.NotFound {
 		return nil // the reader removed it meanwhile
@@ -25,21 +25,24 @@ func (k *keeper) Arrive(ctx context.Context, id string, it feed.Item) error {
 	}
 	switch {
 	case f.FromFeed && it.Content != "":
-		return k.take(ctx, f, link, it)
+		return k.take(ctx, f, link, it, wasSeen)
 	case link == "":
 		return nil // there is nothing to fetch
 	}
-	return k.follow(ctx, f, link, it)
+	return k.follow(ctx, f, link, it, wasSeen)
 }
 
 // follow watches the page that an item leads to.
-func (k *keeper) follow(ctx context.Context, f annotations.Watch, link string, it feed.Item) error {
+func (k *keeper) follow(ctx context.Context, f annotations.Watch, link string, it feed.Item, wasSeen bool) error {
 	w, known, err := k.watchAt(ctx, link)
 	if err != nil {
 		return err
 	}
 	if known {
 		return k.edited(ctx, f, w, it)
+	}
+	if wasSeen {
+		return nil
 	}
 	w = k.newArticle(f, link, it)
 	t := taskOf(w)

@@ -64,11 +64,11 @@ func (p *Polling) change(ctx context.Context, id string, how func(*annotations.W
 	return err
 }
 
-// forgetDocument makes the next look at a feed read it whole, though the feed
-// did not change.
+// forgetDocument makes the next look at a feed read it whole, as if for the
+// first time, though the feed did not change.
 func forgetDocument(w *annotations.Watch) {
 	t := taskOf(*w)
-	t.ETag, t.LastModified, t.SHA256 = "", "", ""
+	t.ETag, t.LastModified, t.SHA256, t.Seen = "", "", "", nil
 	keepTask(w, t)
 }
 

@@ -17,10 +17,15 @@ type byWatch struct{}
 
 // Latest implements watch.Desk.
 func (k *keeper) Latest(ctx context.Context, id string) ([]article.Block, error) {
-	w, err := k.p.o.Store.Watch(ctx, id)
+	blocks, err := k.newest(ctx, id)
 	if annotations.CodeOf(err) == annotations.NotFound {
-		return nil, nil // the reader removed it meanwhile
+		return nil, nil // it was removed meanwhile
 	}
+	return blocks, err
+}
+
+func (k *keeper) newest(ctx context.Context, id string) ([]article.Block, error) {
+	w, err := k.p.o.Store.Watch(ctx, id)
 	if err != nil || w.Article == "" {
 		return nil, err
 	}

@@ -17,8 +17,8 @@ import (
 
 // take files the text that an item holds. An item that cannot be read as a story
 // is passed over, and its watch says why.
-func (k *keeper) take(ctx context.Context, f annotations.Watch, link string, it feed.Item) error {
-	w, err := k.ownWatch(ctx, f, link, it)
+func (k *keeper) take(ctx context.Context, f annotations.Watch, link string, it feed.Item, wasSeen bool) error {
+	w, err := k.ownWatch(ctx, f, link, it, wasSeen)
 	if err != nil || w.ID == "" || w.State != "" {
 		return err
 	}
@@ -46,8 +46,8 @@ func (k *keeper) take(ctx context.Context, f annotations.Watch, link string, it 
 
 // ownWatch returns the watch of the article whose text an item is, and none when
 // that is not for this feed to say: its page is looked at, another feed has it,
-// or it is known without a watch.
-func (k *keeper) ownWatch(ctx context.Context, f annotations.Watch, link string, it feed.Item) (annotations.Watch, error) {
+// it is known without a watch, or was deleted.
+func (k *keeper) ownWatch(ctx context.Context, f annotations.Watch, link string, it feed.Item, wasSeen bool) (annotations.Watch, error) {
 	none := annotations.Watch{}
 	at := cmp.Or(link, f.URL+"#"+string(it.ID))
 	w, err := k.p.o.Store.Watch(ctx, idOf(annotations.WatchedArticle, at))
@@ -65,6 +65,8 @@ func (k *keeper) ownWatch(ctx context.Context, f annotations.Watch, link string,
 		return none, nil
 	case annotations.CodeOf(err) != annotations.NotFound:
 		return none, err
+	case wasSeen:
+		return none, nil
 	}
 	if link != "" {
 		if _, err := k.p.o.Store.ArticleByURL(ctx, link); annotations.CodeOf(err) != annotations.NotFound {

@@ -127,3 +127,35 @@ func TestItemsThatAreNoStories(t *testing.T) {
 		}
 	})
 }
+
+// What was deleted from the library does not come again with the next look at its
+// feed.
+func TestDeletedStaysAway(t *testing.T) {
+	for _, fromFeed := range []bool{false, true} {
+		inWorld(t, func(w *world) {
+			now := time.Now().Add(24 * time.Hour).UTC().Format(time.RFC1123)
+			doc := func(more string) page {
+				return page{body: rss(inFeed("1", "/1", "ferry", "pier", "fog") + "<pubDate>" + now + "</pubDate>" + more)}
+			}
+			w.put(port+"/feed", doc(""))
+			if fromFeed {
+				w.subscribeTexts(port + "/feed")
+			} else {
+				w.story(port+"/1", "ferry", "pier", "fog")
+				w.subscribe(port + "/feed")
+			}
+			if len(w.stories()) != 1 {
+				t.Fatalf("the library: %v", w.stories())
+			}
+			w.pass(time.Hour)
+			if _, err := w.store.Expire(w.ctx, annotations.Expiry{Before: time.Now().Add(1000 * time.Hour)}, 100); err != nil {
+				t.Fatal(err)
+			}
+			w.put(port+"/feed", doc("<category>edited</category>"))
+			w.pass(24 * time.Hour)
+			if got := w.stories(); len(got) > 0 {
+				t.Errorf("after it was deleted (texts from the feed: %v) the library is\n%s", fromFeed, listOf(got))
+			}
+		})
+	}
+}

@@ -171,13 +171,14 @@ func (w *Watcher) items(ctx context.Context, t, next Task, o Outcome, a fetch.An
 	}
 	fresh, failed := 0, error(nil)
 	for i := len(f.Items) - 1; i >= 0; i-- {
-		if known[f.Items[i].ID] && !t.Texts && !isEdited(f.Items[i], t.Checked) {
+		wasSeen := known[f.Items[i].ID]
+		if wasSeen && !t.Texts && !isEdited(f.Items[i], t.Checked) {
 			continue
 		}
-		if !known[f.Items[i].ID] {
+		if !wasSeen {
 			fresh++
 		}
-		if err := w.Desk.Arrive(ctx, t.ID, f.Items[i]); err != nil && failed == nil {
+		if err := w.Desk.Arrive(ctx, t.ID, f.Items[i], wasSeen); err != nil && failed == nil {
 			failed = err // the other items need not wait for this one
 		}
 		if ctx.Err() != nil {

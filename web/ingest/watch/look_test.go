@@ -53,7 +53,7 @@ func (s *site) Revise(_ context.Context, _ string, _ article.Capture, d article.
 	return isNew, s.fails
 }
 
-func (s *site) Arrive(_ context.Context, _ string, it feed.Item) error {
+func (s *site) Arrive(_ context.Context, _ string, it feed.Item, _ bool) error {
 	s.items = append(s.items, it)
 	return s.fails
 }

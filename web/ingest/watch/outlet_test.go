@@ -62,7 +62,7 @@ func (w *world) Revise(ctx context.Context, id string, c article.Capture, d arti
 	return true, os.WriteFile(w.file(id), data, 0o600)
 }
 
-func (w *world) Arrive(_ context.Context, _ string, it feed.Item) error {
+func (w *world) Arrive(_ context.Context, _ string, it feed.Item, _ bool) error {
 	if it.Link == "" {
 		return errors.New("an item without a link")
 	}

@@ -31,8 +31,9 @@ type Desk interface {
 	// another article's.
 	Revise(ctx context.Context, id string, c article.Capture, d article.Draft) (isNew bool, err error)
 	// Arrive takes an item of a watched feed. One whose link is known is no new
-	// article, but the known one may have changed.
-	Arrive(ctx context.Context, id string, it feed.Item) error
+	// article, but the known one may have changed. One that was seen before, and
+	// is no article now, was deleted and is not to come again.
+	Arrive(ctx context.Context, id string, it feed.Item, wasSeen bool) error
 }
 
 // ErrElsewhere tells of an address that leads to a page which is known as another
