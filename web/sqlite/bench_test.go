@@ -3,11 +3,9 @@ package sqlite_test
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -15,6 +13,7 @@ import (
 
 	"writethru/annotations"
 	"writethru/annotations/article"
+	"writethru/annotations/storetest"
 	"writethru/web/sqlite"
 )
 
@@ -74,40 +73,10 @@ func closeBench() {
 	}
 }
 
-// prose writes like a language: few words often and short, many seldom and
-// long, and many that begin alike.
-type prose struct {
-	r    *rand.Rand
-	zipf *rand.Zipf
-}
-
-func newProse(seed uint64) *prose {
-	r := rand.New(rand.NewPCG(seed, 1))
-	return &prose{r, rand.NewZipf(r, 1.25, 12, 60_000)}
-}
-
-// word returns the n-th word, the most frequent one being 0.
-func word(n uint64) string {
-	syllables := strings.Fields("the a in to con re pre mi ka so ter ing al un no ber est ron va lu pi de ge or")
-	s := ""
-	for n++; n > 0; n /= 24 {
-		s += syllables[n%24]
-	}
-	return s
-}
-
-func (p *prose) sentence(words int) string {
-	s := make([]string, words)
-	for i := range s {
-		s[i] = word(p.zipf.Uint64())
-	}
-	return strings.Join(s, " ")
-}
-
-func (p *prose) revision(i, n int) (article.Article, article.Capture, article.Revision) {
+func benchRevision(p *storetest.Prose, i, n int) (article.Article, article.Capture, article.Revision) {
 	body := make([]string, 14)
 	for k := range body {
-		body[k] = p.sentence(45)
+		body[k] = p.Sentence(45)
 	}
 	a, c, r := revision(article.ID(fmt.Sprintf("a%06d", i)), n, body...)
 	a.Outlet = fmt.Sprintf("Outlet %d", i%40)
@@ -118,9 +87,9 @@ func (p *prose) revision(i, n int) (article.Article, article.Capture, article.Re
 // fillBench keeps n articles of 630 words, a tenth of them with marks, a fifth
 // of them read, some of those changed.
 func fillBench(b *testing.B, s *sqlite.Store, n int) {
-	p, ctx := newProse(7), context.Background()
+	p, ctx := storetest.NewProse(7), context.Background()
 	for i := range n {
-		a, c, r := p.revision(i, 1)
+		a, c, r := benchRevision(p, i, 1)
 		ok(b, s.AddRevision(ctx, a, c, r, nil))
 		if i%5 == 0 {
 			ok(b, s.MarkRead(ctx, a.ID, 1))
@@ -129,18 +98,18 @@ func fillBench(b *testing.B, s *sqlite.Store, n int) {
 			for k := range 3 {
 				ok(b, s.PutMark(ctx, benchMark(p, r, i, k), nil))
 			}
-			a, c, r := p.revision(i, 2)
+			a, c, r := benchRevision(p, i, 2)
 			ok(b, s.AddRevision(ctx, a, c, r, nil))
 		}
 	}
 }
 
-func benchMark(p *prose, r article.Revision, i, k int) annotations.Annotation {
+func benchMark(p *storetest.Prose, r article.Revision, i, k int) annotations.Annotation {
 	text := r.Text()
 	span := article.Span{Start: 40 * k, End: 40*k + 30}
 	return annotations.Annotation{
 		ID: annotations.ID(fmt.Sprintf("m%06d%d%s", i, k, r.Article)), Article: r.Article, Revision: r.Number, Spans: []article.Span{span}, Exact: text.Slice(span),
-		Kind: []annotations.Kind{annotations.Quote, annotations.Claim, annotations.Note}[k%3], Tags: []string{fmt.Sprintf("tag %d", i%60)}, Note: p.sentence(6),
+		Kind: []annotations.Kind{annotations.Quote, annotations.Claim, annotations.Note}[k%3], Tags: []string{fmt.Sprintf("tag %d", i%60)}, Note: p.Sentence(6),
 		Quote: &annotations.QuoteOf{Speaker: fmt.Sprintf("Speaker %d", i%300)}, Made: at.Add(time.Duration(i) * time.Second), Changed: at,
 	}
 }
@@ -157,11 +126,11 @@ func BenchmarkList(b *testing.B) {
 		{"outlet", annotations.ListQuery{Outlet: "Outlet 10"}},
 		{"outlet and changed", annotations.ListQuery{Outlet: "Outlet 10", Show: "changed"}},
 		{"tag", annotations.ListQuery{Tag: "tag 10"}},
-		{"a rare word", annotations.ListQuery{Words: word(30_000)}},
-		{"two words", annotations.ListQuery{Words: word(900) + " " + word(700)}},
-		{"a common word", annotations.ListQuery{Words: word(60)}},
-		{"a common word, unread", annotations.ListQuery{Words: word(60), Show: "unread"}},
-		{"in every article", annotations.ListQuery{Words: word(3) + " " + word(2) + " " + word(1)}},
+		{"a rare word", annotations.ListQuery{Words: storetest.Word(30_000)}},
+		{"two words", annotations.ListQuery{Words: storetest.Word(900) + " " + storetest.Word(700)}},
+		{"a common word", annotations.ListQuery{Words: storetest.Word(60)}},
+		{"a common word, unread", annotations.ListQuery{Words: storetest.Word(60), Show: "unread"}},
+		{"in every article", annotations.ListQuery{Words: storetest.Word(3) + " " + storetest.Word(2) + " " + storetest.Word(1)}},
 		{"two letters", annotations.ListQuery{Words: "th"}},
 		{"three letters", annotations.ListQuery{Words: "con"}},
 		{"five letters", annotations.ListQuery{Words: "conre"}},
@@ -203,7 +172,7 @@ func BenchmarkFindMarks(b *testing.B) {
 		{"kind and tag", annotations.MarkQuery{Limit: 50, Kind: annotations.Quote, Tag: "tag 10"}},
 		{"speaker", annotations.MarkQuery{Limit: 50, Speaker: "Speaker 10"}},
 		{"fate", annotations.MarkQuery{Limit: 50, Fate: annotations.Kept}},
-		{"words", annotations.MarkQuery{Limit: 50, Words: word(200)}},
+		{"words", annotations.MarkQuery{Limit: 50, Words: storetest.Word(200)}},
 	} {
 		b.Run(bm.name, func(b *testing.B) {
 			s := benchLibrary(b)
@@ -222,16 +191,16 @@ func BenchmarkFindMarks(b *testing.B) {
 func BenchmarkAddRevision(b *testing.B) {
 	for _, second := range []bool{false, true} { // the second revisions of those that got their first
 		b.Run(map[bool]string{false: "first", true: "second"}[second], func(b *testing.B) {
-			s, p := benchLibrary(b), newProse(9)
+			s, p := benchLibrary(b), storetest.NewProse(9)
 			defer cpu(b)()
 			for b.Loop() {
 				if !second {
 					bench.added++
 				}
-				a, c, r := p.revision(1_000_000+bench.added, 1)
+				a, c, r := benchRevision(p, 1_000_000+bench.added, 1)
 				if second {
 					bench.added--
-					a, c, r = p.revision(1_000_001+bench.added, 2)
+					a, c, r = benchRevision(p, 1_000_001+bench.added, 2)
 				}
 				ok(b, s.AddRevision(context.Background(), a, c, r, nil))
 			}
@@ -240,7 +209,7 @@ func BenchmarkAddRevision(b *testing.B) {
 }
 
 func BenchmarkPutMark(b *testing.B) {
-	s, p := benchLibrary(b), newProse(11)
+	s, p := benchLibrary(b), storetest.NewProse(11)
 	r, err := s.Revision(context.Background(), "a000001", 1)
 	ok(b, err)
 	i := 0

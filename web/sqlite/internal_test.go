@@ -88,7 +88,7 @@ func TestPlans(t *testing.T) {
 	words, none := catalog.ParseQuery("ferry brid"), wanted{low: math.MinInt64, high: math.MaxInt64}
 	lookedUp := none
 	lookedUp.groups = []group{{"[1,2]", false}, {"[3]", true}}
-	lookedUp.clauses = []clause{{ofArticles.revised, []any{5}}}
+	lookedUp.clauses = []clause{{ofMarks.revised, []any{5}}}
 	without := none
 	without.not = []catalog.Query{{{Text: "otter"}}}
 	for name, s2 := range map[string]search{

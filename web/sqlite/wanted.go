@@ -46,7 +46,8 @@ type check struct {
 type sort struct {
 	facets map[annotations.Field]string // names of the facets by field
 	// revised is a clause for what has a second revision, the latest of which is
-	// not from below an ord of the shelf.
+	// not from below an ord of the shelf; "" where that is the facet "revised"
+	// and the own ord.
 	revised string
 }
 
@@ -55,7 +56,6 @@ var (
 		facets: map[annotations.Field]string{
 			annotations.ByOutlet: "outlet", annotations.ByTag: "tag", annotations.ByKind: "of kind", annotations.BySpeaker: "of speaker",
 		},
-		revised: `EXISTS (SELECT 1 FROM has x JOIN facet y ON y.id = x.facet WHERE y.name = 'revised' AND y.value = '' AND x.ord = $ AND x.ord >= ?)`,
 	}
 	ofMarks = sort{
 		facets: map[annotations.Field]string{
@@ -87,12 +87,7 @@ func (q session) want(w *wanted, c annotations.Condition, of sort) error {
 			w.low = max(w.low, second)
 		}
 	case annotations.ByChange:
-		low := int64(math.MinInt64)
-		if !c.Time.IsZero() {
-			low = firstOrd(c.Time)
-		}
-		not := map[bool]string{true: "NOT "}[c.Not]
-		w.clauses = append(w.clauses, clause{not + of.revised, []any{low}})
+		return q.revised(w, c, of)
 	case annotations.ByState:
 		list := make([]facet, len(c.Values))
 		for i, v := range c.Values {
@@ -109,6 +104,31 @@ func (q session) want(w *wanted, c annotations.Condition, of sort) error {
 			list = append(list, named...)
 		}
 		return q.group(w, list, c.Not)
+	}
+	return nil
+}
+
+// revised asks for what has a second revision, the latest of which is not from
+// before a time.
+func (q session) revised(w *wanted, c annotations.Condition, of sort) error {
+	low, not := int64(math.MinInt64), map[bool]string{true: "NOT "}[c.Not]
+	if !c.Time.IsZero() {
+		low = firstOrd(c.Time)
+	}
+	revised := facet{name: "revised"}
+	switch {
+	case of.revised != "":
+		w.clauses = append(w.clauses, clause{not + of.revised, []any{low}})
+	case !c.Not:
+		w.facets, w.low = append(w.facets, revised), max(w.low, low)
+	case c.Time.IsZero():
+		return q.group(w, []facet{revised}, true)
+	default:
+		known, err := q.rarestFirst([]facet{revised})
+		if err != nil || len(known) == 0 {
+			return err
+		}
+		w.clauses = append(w.clauses, clause{`NOT ($ >= ? AND EXISTS (SELECT 1 FROM has x WHERE x.facet = ? AND x.ord = $))`, []any{low, known[0].id}})
 	}
 	return nil
 }
