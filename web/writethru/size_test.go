@@ -69,8 +69,8 @@ func BenchmarkSize(b *testing.B) {
 	b.ReportMetric(float64(file.Size())/float64(n), "file-B/article")
 }
 
-// archive is what the library is made of: half an hour between articles.
-var archive = storetest.Archive{Outlets: 300, Tags: 800, Speakers: 3000, Words: 900, Until: time.Now().Truncate(time.Hour)}
+// large is what the library is made of: half an hour between articles.
+var large = storetest.Archive{Outlets: 300, Tags: 800, Speakers: 3000, Words: 900, Until: time.Now().Truncate(time.Hour)}
 
 // grow keeps n articles, 200 to 900 words long. A tenth have marks, a tenth a
 // second revision, a fifth were read.
@@ -99,18 +99,18 @@ func grow(b *testing.B, db string, n int) {
 
 func growOne(s annotations.Store, p *storetest.Prose, i int) error {
 	ctx := context.Background()
-	a, c, r := p.Article(archive, i, 1)
+	a, c, r := p.Article(large, i, 1)
 	errs := []error{s.AddRevision(ctx, a, c, r, nil)}
 	if i%5 == 0 {
 		errs = append(errs, s.MarkRead(ctx, a.ID, 1))
 	}
 	if i%10 == 0 {
 		for k := range 1 + i/10%3 {
-			errs = append(errs, s.PutMark(ctx, p.Mark(archive, r, k), nil))
+			errs = append(errs, s.PutMark(ctx, p.Mark(large, r, k), nil))
 		}
 	}
 	if i%10 == 5 {
-		_, c, r := p.Article(archive, i, 2)
+		_, c, r := p.Article(large, i, 2)
 		errs = append(errs, s.AddRevision(ctx, a, c, r, nil))
 	}
 	return errors.Join(errs...)
