@@ -60,17 +60,16 @@ func (d *Desk) Add(ctx context.Context, r api.AddRequest) (api.AddResult, error)
 	case r.Captured.After(d.o.Now().Add(clockSkew)):
 		return api.AddResult{}, errFuture
 	}
-	in := arrival{article: r.Article, hints: Hints{URL: article.Address(r.URL), Outlet: r.Outlet, Published: r.Published, Name: r.Name}}
+	in := arrival{article: r.Article, hints: hintsOf(r)}
 	if n == 0 {
 		return d.fetch(ctx, in)
 	}
-	if results, isWire, err := d.wire(ctx, r); err != nil {
-		return api.AddResult{}, err
-	} else if isWire {
-		return added(results)
-	}
 	in.capture, in.dated = d.pasted(r), !r.Captured.IsZero()
 	return d.arrive(ctx, in)
+}
+
+func hintsOf(r api.AddRequest) Hints {
+	return Hints{URL: article.Address(r.URL), Outlet: r.Outlet, Published: r.Published, Name: r.Name}
 }
 
 // pasted returns what the reader gave as a capture.
@@ -126,19 +125,7 @@ func (d *Desk) FileCapture(ctx context.Context, c article.Capture, r api.AddRequ
 	if c.Time.After(d.o.Now().Add(clockSkew)) {
 		return api.AddResult{}, errFuture
 	}
-	if c.URL == "" {
-		r.Data, r.Captured = c.Body, c.Time
-		if results, isWire, err := d.wire(ctx, r); isWire || err != nil {
-			if err != nil {
-				return api.AddResult{}, err
-			}
-			return added(results)
-		}
-	}
-	return d.arrive(ctx, arrival{
-		article: r.Article, capture: c, dated: true, elsewhere: true, asked: asked,
-		hints: Hints{URL: article.Address(r.URL), Outlet: r.Outlet, Published: r.Published, Name: r.Name},
-	})
+	return d.arrive(ctx, arrival{article: r.Article, capture: c, dated: true, elsewhere: true, asked: asked, hints: hintsOf(r)})
 }
 
 // Check fetches an article again now.
@@ -155,8 +142,14 @@ func (d *Desk) Check(ctx context.Context, id article.ID) (api.AddResult, error) 
 	return d.fetch(ctx, arrival{article: id, hints: Hints{URL: a.URL, Outlet: a.Outlet}})
 }
 
-// arrive reads what came in and files it.
+// arrive reads what came in and files it. A file of a news agency is filed as one
+// wherever it came from, as its time may not have come.
 func (d *Desk) arrive(ctx context.Context, in arrival) (api.AddResult, error) {
+	if results, isWire, err := d.wire(ctx, in); err != nil {
+		return api.AddResult{}, err
+	} else if isWire {
+		return added(results)
+	}
 	draft, err := d.o.Read(in.capture, in.hints)
 	if err != nil {
 		return api.AddResult{}, errors.Join(err, d.keepUnread(ctx, in))

@@ -53,25 +53,26 @@ var errNoWire = annotations.Errorf(annotations.Invalid, "This is none of the for
 // The same file may come again: then nothing changes. Invalid when data is no
 // such file.
 func (d *Desk) Wire(ctx context.Context, data []byte) ([]api.WireResult, error) {
-	results, isWire, err := d.wire(ctx, api.AddRequest{Data: data})
+	results, isWire, err := d.wire(ctx, arrival{capture: d.pasted(api.AddRequest{Data: data})})
 	if err == nil && !isWire {
 		err = errNoWire
 	}
 	return results, err
 }
 
-// wire files what r holds when it is a file of an agency.
-func (d *Desk) wire(ctx context.Context, r api.AddRequest) (results []api.WireResult, isWire bool, err error) {
+// wire files what came in when it is a file of an agency.
+func (d *Desk) wire(ctx context.Context, from arrival) (results []api.WireResult, isWire bool, err error) {
 	if d.o.Wire == nil {
 		return nil, false, nil
 	}
-	in := dispatch{capture: d.pasted(r), article: r.Article, url: article.Address(r.URL)}
-	if len(r.Data) > 0 {
-		in.capture.ContentType = "application/octet-stream"
-	}
-	in.all, isWire, err = d.o.Wire(in.capture.Body, Hints{URL: in.url, Outlet: r.Outlet, Published: r.Published, Name: r.Name})
+	in := dispatch{capture: from.capture, article: from.article}
+	in.capture.ContentType = cmp.Or(in.capture.ContentType, "application/octet-stream")
+	in.all, isWire, err = d.o.Wire(in.capture.Body, from.hints)
 	if err != nil || !isWire {
 		return nil, isWire, err
+	}
+	if len(in.all) == 1 {
+		in.url = from.hints.URL // that of a file of several is no article's
 	}
 	if err := d.release(ctx); err != nil {
 		return nil, true, err
@@ -89,11 +90,12 @@ func (d *Desk) wire(ctx context.Context, r api.AddRequest) (results []api.WireRe
 // Take files what may be a file of an agency, a page or a text. Of the last two
 // nothing is kept when the same bytes were taken before.
 func (d *Desk) Take(ctx context.Context, r api.AddRequest) ([]api.WireResult, error) {
-	results, isWire, err := d.wire(ctx, r)
+	in := arrival{capture: d.pasted(r), article: r.Article, hints: hintsOf(r)}
+	results, isWire, err := d.wire(ctx, in)
 	if isWire || err != nil {
 		return results, err
 	}
-	_, err = d.o.Store.Capture(ctx, d.pasted(r).SHA256)
+	_, err = d.o.Store.Capture(ctx, in.capture.SHA256)
 	if err == nil {
 		return []api.WireResult{{Kind: api.WireRepeat}}, nil
 	}

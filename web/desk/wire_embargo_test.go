@@ -181,3 +181,46 @@ func TestWireMessageWithAnEmbargo(t *testing.T) {
 		t.Errorf("its capture: %q, %v, %v", c.Body, c.Header, err)
 	}
 }
+
+// TestWireFromAnAddress: a file of an agency that is fetched, or comes from an
+// archive, is held like one that is sent.
+func TestWireFromAnAddress(t *testing.T) {
+	const at = "https://plover.example/ferry.json"
+	body := string(file(secret(ferryID, 1, "09:00", "18:30")))
+	for name, bring := range map[string]func(r *room) (api.AddResult, error){
+		"fetched": func(r *room) (api.AddResult, error) { return r.Add(t.Context(), api.AddRequest{URL: at}) },
+		"from an archive": func(r *room) (api.AddResult, error) {
+			c := capture(at, body)
+			c.Time = r.now.Add(-time.Hour)
+			return r.FileCapture(t.Context(), c, api.AddRequest{URL: at}, true)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t)
+			r.outlets.pages[at] = body
+			before := r.dump(t)
+			res, err := bring(r)
+			if err != nil || !res.Held {
+				t.Errorf("%+v, %v", res, err)
+			}
+			if diff := cmp.Diff(before, r.dump(t)); diff != "" {
+				t.Errorf("the library has (-before +after):\n%s", diff)
+			}
+			r.now = r.now.Add(10 * time.Minute)
+			if got := said(r.article(t, res.URL)); got != ": Ferry stays secretly" {
+				t.Errorf("after its time: %s", got)
+			}
+		})
+	}
+}
+
+// TestWireFilesOfSeveral: items of one file from one address are not one article.
+func TestWireFilesOfSeveral(t *testing.T) {
+	r := newRoom(t)
+	const at = "https://plover.example/all.json"
+	r.outlets.pages[at] = string(file(version(ferryID, 1, "09:00", "once"), version("urn:plover:fog", 1, "09:01", "twice")))
+	res, err := r.Add(t.Context(), api.AddRequest{URL: at})
+	if err != nil || len(res.Items) != 2 || res.Items[0].Article == res.Items[1].Article {
+		t.Errorf("%+v, %v", res, err)
+	}
+}

@@ -125,7 +125,7 @@ func (d *Desk) publishItem(ctx context.Context, in dispatch, h home, kind string
 	if draft.Label == "" && !h.isNew() {
 		draft.Label = labels[kind]
 	}
-	arr := arrival{capture: d.captureOf(in), draft: draft}
+	arr := arrival{capture: d.captureOf(in), draft: draft, elsewhere: true}
 	if n := h.latest(); n > 0 && h.heads[n-1].Fingerprint == arr.fingerprint() {
 		return h.result(in, kind, n, false), d.keepOnce(ctx, h, arr.capture, *draft.Wire, draft.Modified)
 	}

@@ -85,6 +85,8 @@ func TestReadComplaints(t *testing.T) {
 			"The outlet shows an error page here, not an article."},
 		{"a paywall", "text/html", "<html><head><title>Ferry</title></head><body><article><h1>Ferry</h1><p>The ferry stays, the council of Low Teskel said on Monday.</p><p>Subscribe to continue reading this story.</p></article></body></html>",
 			"This article is behind a paywall. Open it in your browser and paste its text instead."},
+		{"a file of an agency", "application/json", `{"uri": "urn:plover:1", "headline": "Ferry stays", "embargoed": "2099-01-01T00:00:00Z"}`, ingest.ErrWire.Message},
+		{"one that calls itself a page", "text/html", `<?xml version="1.0"?><newsItem guid="urn:plover:1"><contentSet/></newsItem>`, ingest.ErrWire.Message},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := ingest.Read(article.Capture{Body: []byte(tt.body), ContentType: tt.kind}, ingest.Hints{})

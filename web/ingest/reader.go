@@ -13,6 +13,7 @@ import (
 	"writethru/annotations/article"
 	"writethru/web/ingest/blocks"
 	"writethru/web/ingest/webaddr"
+	"writethru/web/ingest/wire"
 	"writethru/web/ingest/wiretext"
 )
 
@@ -35,12 +36,15 @@ var (
 	errBinary  = annotations.Errorf(annotations.Invalid, "This is not a web page or a text, so it cannot be read.")
 	errFailed  = annotations.Errorf(annotations.Invalid, "This page could not be read.")
 	errPaywall = annotations.Errorf(annotations.Invalid, "This article is behind a paywall. Open it in your browser and paste its text instead.")
+	// ErrWire is of what a news agency sends, which Wire reads.
+	ErrWire    = annotations.Errorf(annotations.Invalid, "This is a file of a news agency, not a page. Add it by hand, or send it to the API.")
 	errMissing = annotations.Errorf(annotations.NotFound, "The outlet shows an error page here, not an article.")
 )
 
 // Read turns a capture into a draft. It returns an *annotations.Error with a
 // sentence for the reader when the capture is no HTML or text, is empty, too
-// big, an error page or a paywall. It never panics.
+// big, an error page or a paywall, and ErrWire when it is for Wire to read, as only
+// that knows of embargoes. It never panics.
 func Read(c article.Capture, h Hints) (d article.Draft, err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -56,6 +60,9 @@ func Read(c article.Capture, h Hints) (d article.Draft, err error) {
 	}
 	if strings.TrimSpace(text) == "" {
 		return d, errEmpty
+	}
+	if wire.Looks(c.Body) {
+		return d, ErrWire
 	}
 	if isHTML(c, h, text) {
 		d, err = readHTML(text, address(cmp.Or(c.URL, h.URL)))

@@ -137,6 +137,10 @@ func (w *Watcher) page(ctx context.Context, t, next Task, o Outcome, a fetch.Ans
 		return t, o, nil, err
 	}
 	d, err := Judge(prev, c, ingest.Hints{URL: t.URL})
+	if errors.Is(err, ingest.ErrWire) {
+		o.Problem = ingest.ErrWire.Message
+		return t, o, nil, nil // it may be under embargo, so it is not kept
+	}
 	if err != nil {
 		o.Problem = annotations.MessageOf(err)
 		return t, o, &c, nil

@@ -150,6 +150,18 @@ func TestLookAtAnArticle(t *testing.T) {
 	}
 }
 
+// TestLookAtWire: what an agency sends may be under embargo, so that a page which
+// turns into such a file is told, but not kept.
+func TestLookAtWire(t *testing.T) {
+	s := &site{answer: fetch.Answer{Status: 200, Body: []byte(`{"uri": "urn:plover:1", "headline": "Ferry stays"}`)}}
+	if _, err := watcher(s).Look(t.Context(), watch.Task{ID: "a", Kind: watch.Article, URL: "https://a.example/1"}); err != nil {
+		t.Fatal(err)
+	}
+	if len(s.drafts) > 0 || len(s.events) != 1 || s.events[0].Capture != nil || s.events[0].Message != ingest.ErrWire.Message {
+		t.Errorf("%d drafts, events %+v", len(s.drafts), s.events)
+	}
+}
+
 func TestLookAtAFeed(t *testing.T) {
 	doc := func(items ...string) fetch.Answer {
 		text := "<rss><channel><title>T</title><ttl>120</ttl>"
