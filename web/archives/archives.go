@@ -126,7 +126,7 @@ func (a *Archives) book(address string) *book {
 		a.books[address] = &book{}
 	}
 	for i := 0; len(a.order) > mostBooks && i < len(a.order); {
-		if b := a.books[a.order[i]]; b.run != nil && b.run.running {
+		if b := a.books[a.order[i]]; a.order[i] == address || b.run != nil && b.run.running {
 			i++
 			continue
 		}

@@ -240,6 +240,11 @@ func TestListHasPages(t *testing.T) {
 	if l := w.page("/earlier?url=" + address + "&page=9").Listing; len(l.Rows) != 0 {
 		t.Errorf("a page that there is not has %d rows", len(l.Rows))
 	}
+	for _, n := range []string{"9223372036854775807", "-9223372036854775808", "e2", "x"} {
+		if l := w.page("/earlier?url=" + address + "&page=" + n).Listing; l.Page != 1 {
+			t.Errorf("page %s is page %d, want the first", n, l.Page)
+		}
+	}
 }
 
 func TestAt(t *testing.T) {

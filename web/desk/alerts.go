@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"writethru/annotations"
@@ -132,8 +133,8 @@ func (d *Desk) News(ctx context.Context, after int64) (api.News, error) {
 
 // pageNumber returns the page that an address asks for, 0 for the first.
 func pageNumber(q url.Values) int {
-	n, err := number(q.Get("page"))
-	if err != nil || n > 100_000 {
+	n, err := strconv.Atoi(q.Get("page"))
+	if err != nil || n < 0 || n > 100_000 {
 		return 0
 	}
 	return n

@@ -60,6 +60,9 @@ func TestAlerts(t *testing.T) {
 	}
 	raise(annotations.AlertPunctuation, "none", "xyz")
 	want("punctuation only", "/alerts", "punctuation")
+	if p, err := r.Page(t.Context(), "/alerts?page=e2", api.Prefs{}); err != nil || p.Alerts.Page != 0 {
+		t.Errorf("a page that is none: %+v, %v", p.Alerts, err)
+	}
 	raise()
 	want("nothing", "/alerts", "")
 	raise(annotations.AlertKinds...)

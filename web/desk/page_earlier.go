@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"net/url"
-	"strconv"
 	"time"
 
 	"writethru/annotations"
@@ -29,8 +28,7 @@ func (d *Desk) earlierPage(ctx context.Context, p *api.Page, id article.ID, q ur
 	if page.URL = a.URL; page.URL == "" {
 		page.URL = article.Address(q.Get("url"))
 	}
-	n, _ := strconv.Atoi(q.Get("page")) // what is no number is the first page
-	d.o.Archive.Of(page, max(n, 1))
+	d.o.Archive.Of(page, max(pageNumber(q), 1))
 	if a.ID != "" {
 		if err := d.fillEarlier(ctx, page, a, c); err != nil {
 			return err
