@@ -72,6 +72,7 @@ type AlikeRequest struct {
 type ReadAll struct {
 	Story article.ID
 	Query LibraryQuery
+	Zone  string // of the reader, in which the query's days begin
 }
 
 // ReadNote tells what was marked as read, and by what name it can be undone.

@@ -36,7 +36,8 @@ func (d *Desk) ReadAll(ctx context.Context, r api.ReadAll) (api.ReadNote, error)
 
 func (d *Desk) toRead(ctx context.Context, r api.ReadAll) (ids []article.ID, err error) {
 	if r.Story == "" {
-		search := catalog.ParseSearch(r.Query.Words, d.o.Now().In(d.o.Zone), catalog.Stories)
+		now := d.o.Now().In(d.zones.of(r.Zone, d.o.Zone))
+		search := catalog.ParseSearch(r.Query.Words, now, catalog.Stories)
 		return d.o.Store.IDs(ctx, annotations.ListQuery{Show: r.Query.Show, Words: search.Words(), Where: search.Conditions()})
 	}
 	rows, err := d.o.Store.StoryOf(ctx, r.Story)

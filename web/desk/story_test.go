@@ -199,3 +199,22 @@ func TestReadAll(t *testing.T) {
 		wantCode(t, r.UndoRead(t.Context(), n.Undo), annotations.NotFound)
 	}
 }
+
+// TestReadAllOfADay: a day begins where the reader is, as in what the library lists.
+func TestReadAllOfADay(t *testing.T) {
+	r := newRoom(t)
+	r.telling(t, "Wire", "ferry", 300) // on the evening of the 4th in Berlin
+	for zone, want := range map[string]int{"": 0, "Europe/London": 0, "Pacific/Auckland": 1} {
+		p, err := r.Page(t.Context(), "/?q=after:2025-11-05", api.Prefs{Zone: zone})
+		if err != nil || len(p.Library.Rows) != want {
+			t.Fatalf("in %q: %d rows, %v, want %d", zone, len(p.Library.Rows), err, want)
+		}
+		n, err := r.ReadAll(t.Context(), api.ReadAll{Query: p.Library.Query, Zone: zone})
+		if err != nil || n.Articles != want {
+			t.Errorf("in %q: %d are read, %v, want %d", zone, n.Articles, err, want)
+		}
+		if err := r.UndoRead(t.Context(), n.Undo); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -12,9 +12,8 @@ import (
 // readForm marks a story, or all that the library lists, as read, or undoes it,
 // and leads back to where the form was.
 func (s *server) readForm(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
-	if err := r.ParseForm(); err != nil {
-		s.fail(w, r, badForm(err))
+	if err := s.form(w, r); err != nil {
+		s.fail(w, r, err)
 		return
 	}
 	f := r.PostForm
@@ -43,7 +42,7 @@ func (s *server) read(r *http.Request, f, query url.Values) error {
 	if undo := f.Get("undo"); undo != "" {
 		return s.Desk.UndoRead(r.Context(), undo)
 	}
-	done, err := s.Desk.ReadAll(r.Context(), api.ReadAll{Story: article.ID(f.Get("story")), Query: api.LibraryQuery{
+	done, err := s.Desk.ReadAll(r.Context(), api.ReadAll{Story: article.ID(f.Get("story")), Zone: readPrefs(r).Zone, Query: api.LibraryQuery{
 		Show: query.Get("show"), Words: catalog.SearchOf(query.Get, s.Now(), catalog.Stories).String(),
 	}})
 	if err == nil {
