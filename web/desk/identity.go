@@ -130,14 +130,22 @@ func (d *Desk) newArticle(ctx context.Context, in arrival) (article.Article, err
 	if all := in.addresses(); len(all) > 0 {
 		a.URL, seed = all[0], all[0]
 	}
-	for salt := byte(0); ; salt++ {
-		a.ID = newID(seed, salt)
-		_, err := d.o.Store.Article(ctx, a.ID)
+	id, err := d.freeID(ctx, seed)
+	a.ID = id
+	return a, err
+}
+
+// freeID returns a name that no article has. Conflict when seed gives none.
+func (d *Desk) freeID(ctx context.Context, seed string) (article.ID, error) {
+	for salt := range byte(16) {
+		id := newID(seed, salt)
+		_, err := d.o.Store.Article(ctx, id)
 		if annotations.CodeOf(err) == annotations.NotFound {
-			return a, nil
+			return id, nil
 		}
-		if err != nil || salt == 16 {
-			return a, err
+		if err != nil {
+			return "", err
 		}
 	}
+	return "", annotations.Errorf(annotations.Conflict, "There is no name left for this article.")
 }

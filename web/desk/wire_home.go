@@ -140,16 +140,8 @@ func (d *Desk) newHome(ctx context.Context, in dispatch) (article.Article, error
 	if names := in.names(); len(names) > 0 {
 		seed = names[0]
 	}
-	for salt := byte(0); ; salt++ {
-		id := newID("wire "+seed, salt)
-		_, err := d.o.Store.Article(ctx, id)
-		if annotations.CodeOf(err) == annotations.NotFound {
-			return d.articleFor(in, id), nil
-		}
-		if err != nil || salt == 16 {
-			return article.Article{}, err
-		}
-	}
+	id, err := d.freeID(ctx, "wire "+seed)
+	return d.articleFor(in, id), err
 }
 
 func (d *Desk) articleFor(in dispatch, id article.ID) article.Article {

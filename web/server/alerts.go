@@ -10,9 +10,8 @@ import (
 // seenForm dismisses an alert or all of them, or takes it back, and leads back
 // to the list.
 func (s *server) seenForm(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
-	if err := r.ParseForm(); err != nil {
-		s.fail(w, r, badForm(err))
+	if err := s.form(w, r); err != nil {
+		s.fail(w, r, err)
 		return
 	}
 	f := r.PostForm
@@ -37,9 +36,8 @@ func (s *server) seenForm(w http.ResponseWriter, r *http.Request) {
 
 // raiseForm keeps which changes of marks raise an alert.
 func (s *server) raiseForm(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
-	if err := r.ParseForm(); err != nil {
-		s.fail(w, r, badForm(err))
+	if err := s.form(w, r); err != nil {
+		s.fail(w, r, err)
 		return
 	}
 	var kinds []annotations.AlertKind

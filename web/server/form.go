@@ -36,6 +36,15 @@ func badForm(err error) error {
 	return errForm.Because(err)
 }
 
+// form reads a small form.
+func (s *server) form(w http.ResponseWriter, r *http.Request) error {
+	r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
+	if err := r.ParseForm(); err != nil {
+		return badForm(err)
+	}
+	return nil
+}
+
 // addForm adds what the form holds, and leads to the story; where there is
 // something to say of it, by way of the library, which says it. When that fails,
 // the library comes back with what was typed and why it failed.

@@ -11,9 +11,8 @@ import (
 // keepForm sets how long stories without marks are kept, and leads back to the
 // settings.
 func (s *server) keepForm(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
-	if err := r.ParseForm(); err != nil {
-		s.fail(w, r, badForm(err))
+	if err := s.form(w, r); err != nil {
+		s.fail(w, r, err)
 		return
 	}
 	days, err := strconv.Atoi(r.PostForm.Get("days"))

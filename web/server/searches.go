@@ -10,9 +10,8 @@ import (
 // searchForm changes the saved searches, and leads back to the list with the
 // search that it was shown with.
 func (s *server) searchForm(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
-	if err := r.ParseForm(); err != nil {
-		s.fail(w, r, badForm(err))
+	if err := s.form(w, r); err != nil {
+		s.fail(w, r, err)
 		return
 	}
 	f := r.PostForm

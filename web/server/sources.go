@@ -98,15 +98,6 @@ func (s *server) opml(w http.ResponseWriter, r *http.Request) {
 	s.send(w, r, answer{http.StatusOK, "text/x-opml; charset=utf-8", data, etagOf(data)})
 }
 
-// form reads a small form.
-func (s *server) form(w http.ResponseWriter, r *http.Request) error {
-	r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
-	if err := r.ParseForm(); err != nil {
-		return badForm(err)
-	}
-	return nil
-}
-
 // feedForm subscribes to the feed of a form, and leads to it; or shows the page
 // of sources with the feeds to choose from, or with why it failed.
 func (s *server) feedForm(w http.ResponseWriter, r *http.Request) {

@@ -7,9 +7,8 @@ import (
 // tokenForm makes a token, and shows the settings with its secret, which is
 // told only now.
 func (s *server) tokenForm(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
-	if err := r.ParseForm(); err != nil {
-		s.fail(w, r, badForm(err))
+	if err := s.form(w, r); err != nil {
+		s.fail(w, r, err)
 		return
 	}
 	made, err := s.Desk.AddToken(r.Context(), r.PostForm.Get("name"))
@@ -32,9 +31,8 @@ func (s *server) tokenForm(w http.ResponseWriter, r *http.Request) {
 
 // removeTokenForm takes a token back, and leads to the settings.
 func (s *server) removeTokenForm(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
-	if err := r.ParseForm(); err != nil {
-		s.fail(w, r, badForm(err))
+	if err := s.form(w, r); err != nil {
+		s.fail(w, r, err)
 		return
 	}
 	if err := s.Desk.RemoveToken(r.Context(), r.PostForm.Get("id")); err != nil {
