@@ -224,3 +224,26 @@ func TestWireFilesOfSeveral(t *testing.T) {
 		t.Errorf("%+v, %v", res, err)
 	}
 }
+
+// TestWireWithheldIsNotKept: what an agency let nobody use is not kept once a
+// version took its place, neither when it waited for that nor when it comes late.
+func TestWireWithheldIsNotKept(t *testing.T) {
+	withheld := func() item { return version(ferryID, 1, "09:00", "secretly").with("pubstatus", "withheld") }
+	sha := capture("", string(file(withheld()))).SHA256
+	usable := func() item { return version(ferryID, 2, "10:00", "in port") }
+	for name, sent := range map[string][]item{"it waited": {withheld(), usable()}, "it is late": {usable(), withheld()}} {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t)
+			var id article.ID
+			for _, it := range sent {
+				id = r.send(t, it).Article
+			}
+			if all := everything(t, r, id, sha); strings.Contains(all, "stays secretly") || strings.Contains(all, "stays, secretly") {
+				t.Errorf("it is told:\n%s", all)
+			}
+			if list, err := r.store.Held(t.Context()); err != nil || len(list) > 0 {
+				t.Errorf("held: %+v, %v", list, err)
+			}
+		})
+	}
+}

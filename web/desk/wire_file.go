@@ -68,10 +68,11 @@ func (d *Desk) fileItemOnce(ctx context.Context, in dispatch) (api.WireResult, e
 		v.Kind = api.WireRepeat
 	}
 	isHeld := v.Embargoed || v.Kind == api.WireWithheld
+	isWithheld := in.item().Judge(nil, d.o.Now()).Kind == api.WireWithheld // also what is late
 	switch {
 	case v.Kind == api.WireAdvisory, v.Kind == api.WireNoText:
 		return api.WireResult{Item: in.draft.Wire.Item, Kind: v.Kind}, nil
-	case v.Kind == api.WireRepeat, in.released && v.Kind == api.WireWithheld:
+	case v.Kind == api.WireRepeat, isWithheld && (in.released || v.Kind == api.WireLate):
 		return h.result(in, v.Kind, cmp.Or(has, h.latest()), false), nil
 	case isHeld && !in.released && v.Kind == api.WireKill && !h.isNew():
 		return d.killAtOnce(ctx, in, h, v)
