@@ -126,8 +126,7 @@ func (d *Desk) Expire(ctx context.Context) (removed int, err error) {
 func (d *Desk) expire(ctx context.Context, e annotations.Expiry) (removed int, err error) {
 	defer func() {
 		if removed > 0 {
-			d.leaves.clear()
-			d.comparisons.clear()
+			d.forget()
 		}
 	}()
 	for {

@@ -2,12 +2,14 @@ package desk_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
 	"writethru/annotations"
 	"writethru/annotations/article"
 	"writethru/web/api"
+	"writethru/web/desk"
 )
 
 // archive has stories that are 10, 40, 100 and 400 days old, of two outlets.
@@ -136,4 +138,48 @@ func TestKeepingMarks(t *testing.T) {
 	}
 	_, err = r.Page(t.Context(), "/articles/"+string(old[5]), api.Prefs{})
 	wantCode(t, err, annotations.NotFound)
+}
+
+// TestRemovedComesAgain: a story that comes again after it was removed is what it
+// is then.
+func TestRemovedComesAgain(t *testing.T) {
+	r := newRoom(t)
+	same := "Fog\n\n" + strings.Repeat("The ferry hit the pier in the fog, the harbour master said, and nobody saw it. ", 12)
+	for i := range 12 {
+		same += fmt.Sprintf("\n\nPassenger %d of ferry %d told of row %d and of boat %d.", i, i*7, i*11, i*13)
+	}
+	other := same[:len(same)*2/3]
+	for i := range 90 {
+		other += fmt.Sprintf("\n\nBridge %d closes on day %d for engine %d and toll %d.", i, i*3, i*5, i*17)
+	}
+	old := r.now.AddDate(0, 0, -40)
+	now := r.now
+	add := func(url, text string) article.ID {
+		return r.add(t, api.AddRequest{URL: url, Text: text, Outlet: url}).Article
+	}
+	r.now = old
+	gone := add("https://a.example/1", same)
+	r.now = now
+	stays := add("https://b.example/1", same+"\n\nThe end of it.")
+	share := func() float64 {
+		p := r.article(t, "/articles/"+string(stays))
+		for _, a := range p.Also {
+			if a.ID == gone {
+				return a.Contained
+			}
+		}
+		return 0
+	}
+	before := share()
+	r.keep(t, api.KeepRule{Days: 30})
+	r.expire(t, 1)
+	if again := add("https://a.example/1", other); again != gone {
+		t.Fatalf("it comes again as %s", again)
+	}
+	fresh := desk.New(r.options)
+	now1 := share()
+	r.Desk = fresh
+	if want := share(); before == want || now1 != want {
+		t.Errorf("shares %v before, %v now, want %v", before, now1, want)
+	}
 }

@@ -83,11 +83,17 @@ func (d *Desk) RemoveSample(ctx context.Context) error {
 	if err := d.o.Store.RemoveSample(ctx); err != nil {
 		return err
 	}
+	d.forget()
+	return nil
+}
+
+// forget lets go of what is remembered of articles, some of which were deleted:
+// they may come again under their names, with other texts.
+func (d *Desk) forget() {
 	d.leaves.clear()
 	d.comparisons.clear()
 	d.shares.clear()
 	d.completions.stale()
-	return nil
 }
 
 // loadStories adds all revisions of all stories, in the order of time.
