@@ -23,14 +23,15 @@ var writers = map[string]struct {
 
 // Export returns the marks that fit q, on all of its pages, or those of them
 // that it names, as a file: Markdown ("md"), CSV ("csv") or W3C Web Annotations
-// ("jsonld"). The words of a mark are in it exactly as they were marked.
-func (d *Desk) Export(ctx context.Context, format string, q api.NotebookQuery) (name, contentType string, data []byte, err error) {
+// ("jsonld"). The words of a mark are in it exactly as they were marked. Times,
+// and the days that q names, are those of the reader's zone.
+func (d *Desk) Export(ctx context.Context, format string, q api.NotebookQuery, zone string) (name, contentType string, data []byte, err error) {
 	w, ok := writers[format]
 	if !ok {
 		return "", "", nil, annotations.Errorf(annotations.Invalid, "Marks are exported as Markdown (md), CSV (csv) or Web Annotations (jsonld).")
 	}
 	d.Release(ctx)
-	e, err := d.export(ctx, q)
+	e, err := d.export(ctx, q, clock{d.zones.of(zone, d.o.Zone)})
 	if err != nil {
 		return "", "", nil, err
 	}
@@ -63,8 +64,8 @@ type exportMark struct {
 	words  []string                // at placed
 }
 
-func (d *Desk) export(ctx context.Context, q api.NotebookQuery) (*export, error) {
-	e := &export{clock: clock{d.o.Zone}, origin: d.o.Origin}
+func (d *Desk) export(ctx context.Context, q api.NotebookQuery, c clock) (*export, error) {
+	e := &export{clock: c, origin: d.o.Origin}
 	e.now = e.clock.time(d.o.Now())
 	list, err := d.o.Store.FindMarks(ctx, markQuery(q, e.now))
 	if err != nil {

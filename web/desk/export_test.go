@@ -16,7 +16,7 @@ import (
 // export returns what is exported.
 func (r *room) export(t *testing.T, format string, q api.NotebookQuery) string {
 	t.Helper()
-	name, contentType, data, err := r.Export(t.Context(), format, q)
+	name, contentType, data, err := r.Export(t.Context(), format, q, "")
 	if err != nil {
 		t.Fatalf("Export(%s): %v", format, err)
 	}
@@ -119,8 +119,31 @@ func TestExportOfChosenMarks(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("exported %q, want %q", got, want)
 	}
-	_, _, _, err := r.Export(t.Context(), "xlsx", q)
+	_, _, _, err := r.Export(t.Context(), "xlsx", q, "")
 	wantCode(t, err, annotations.Invalid)
+}
+
+// TestExportOfADay: a day begins where the reader is, as in what the notebook
+// lists.
+func TestExportOfADay(t *testing.T) {
+	r := newRoom(t)
+	id := r.telling(t, "Wire", "ferry", 60)
+	if _, err := r.PutMark(t.Context(), "mark567890123456", api.MarkRequest{Article: id, Revision: 1, Kind: annotations.Highlight, Spans: []article.Span{r.span(t, id, 1, "ferry1 ferry2")}}); err != nil {
+		t.Fatal(err)
+	}
+	for zone, want := range map[string]int{"": 0, "Pacific/Auckland": 1} { // it is the evening of the 4th in Berlin
+		p, err := r.Page(t.Context(), "/notebook?q=after:2025-11-05", api.Prefs{Zone: zone})
+		if err != nil || len(p.Notebook.Marks) != want {
+			t.Fatalf("in %q: %d marks, %v, want %d", zone, len(p.Notebook.Marks), err, want)
+		}
+		_, _, data, err := r.Export(t.Context(), "csv", p.Notebook.Query, zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(table(t, string(data))); got != want {
+			t.Errorf("in %q: %d exported, want %d", zone, got, want)
+		}
+	}
 }
 
 // Foreign text stays text in every format.

@@ -35,7 +35,7 @@ func everything(t *testing.T, r *room, id article.ID, sha string) string {
 	c, err := r.Capture(t.Context(), sha)
 	tell(string(c.Body), err)
 	for _, format := range []string{"md", "csv", "jsonld"} {
-		_, _, data, err := r.Export(t.Context(), format, api.NotebookQuery{})
+		_, _, data, err := r.Export(t.Context(), format, api.NotebookQuery{}, "")
 		tell(string(data), err)
 	}
 	return all.String()

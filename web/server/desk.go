@@ -90,8 +90,8 @@ type Marker interface {
 // Files is the part of a Desk that hands out bytes, and takes them in.
 type Files interface {
 	// Export returns the marks that fit as a file in the format "md", "csv" or
-	// "jsonld". Invalid for other formats.
-	Export(ctx context.Context, format string, q api.NotebookQuery) (name, contentType string, data []byte, err error)
+	// "jsonld", with the times of a zone. Invalid for other formats.
+	Export(ctx context.Context, format string, q api.NotebookQuery, zone string) (name, contentType string, data []byte, err error)
 	// Import takes in the marks of a file. Invalid when it cannot be read.
 	Import(ctx context.Context, r io.Reader) (api.ImportResult, error)
 	// Image returns a picture by the hex SHA-256 of its bytes.

@@ -125,7 +125,7 @@ func (d *fakeDesk) Unplace(_ context.Context, id annotations.ID, n int) (api.Mar
 	return api.Mark{Here: annotations.Placement{Annotation: id, Revision: n}}, d.call("unplace")
 }
 
-func (d *fakeDesk) Export(_ context.Context, format string, q api.NotebookQuery) (string, string, []byte, error) {
+func (d *fakeDesk) Export(_ context.Context, format string, q api.NotebookQuery, _ string) (string, string, []byte, error) {
 	d.query = q
 	return `Marks "of" Müller.` + format, "text/markdown; charset=utf-8", []byte("# Marks\n"), d.call("export")
 }

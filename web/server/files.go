@@ -77,7 +77,7 @@ func sendForeign(w http.ResponseWriter, r *http.Request, hash, kind string, data
 // export answers the marks that the query finds, as a file.
 func (s *server) export(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
-	name, kind, data, err := s.Desk.Export(r.Context(), q.Get("format"), notebookQuery(q))
+	name, kind, data, err := s.Desk.Export(r.Context(), q.Get("format"), notebookQuery(q), readPrefs(r).Zone)
 	if err != nil {
 		s.fail(w, r, err)
 		return
