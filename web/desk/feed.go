@@ -50,6 +50,11 @@ func (d *Desk) Feed(ctx context.Context, of api.FeedOf) (api.Feed, error) {
 type names struct{ library string }
 
 func (d *Desk) names(ctx context.Context) (names, error) {
+	unlock, err := d.locks.lock(ctx, librarySetting) // so that one gives the name
+	if err != nil {
+		return names{}, err
+	}
+	defer unlock()
 	name, err := d.o.Store.Setting(ctx, librarySetting)
 	if err == nil && name == "" {
 		name = rand.Text()

@@ -2,7 +2,9 @@ package desk_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -83,5 +85,25 @@ func TestFeedIsBounded(t *testing.T) {
 	f := r.feed(t, api.FeedOf{Story: id})
 	if len(f.Entries) != api.MostEntries || !strings.Contains(f.Entries[0].Title, "r60") {
 		t.Errorf("%d entries, the first %q", len(f.Entries), f.Entries[0].Title)
+	}
+}
+
+// TestFeedsAtOnce: feeds that are asked for at once, and first, have one name.
+func TestFeedsAtOnce(t *testing.T) {
+	r := newRoom(t)
+	ids := make([]string, 16)
+	var all sync.WaitGroup
+	for i := range ids {
+		all.Go(func() {
+			f, err := r.Feed(t.Context(), api.FeedOf{})
+			if err != nil {
+				t.Error(err)
+			}
+			ids[i] = f.ID
+		})
+	}
+	all.Wait()
+	if len(slices.Compact(ids)) != 1 {
+		t.Errorf("names %q", ids)
 	}
 }
