@@ -27,7 +27,7 @@ func Notifying(s *state.Shell) []state.Effect {
 func ask(s *state.Shell) state.Effect {
 	path := api.AlertsPath
 	if s.Heard > 0 {
-		path = Link(path, "after", strconv.FormatInt(s.Heard, 10))
+		path = Link(path, "after", strconv.FormatInt(s.Heard-1, 10))
 	}
 	return state.Ask{Method: "GET", Path: path, Then: "shell.news"}
 }
@@ -54,7 +54,7 @@ func news(s *state.Shell, e view.Event) []state.Effect {
 			effects = append(effects, notification(got.Alerts[i]))
 		}
 	}
-	s.Heard = max(s.Heard, got.Last)
+	s.Heard = max(s.Heard, got.Last+1)
 	return effects
 }
 

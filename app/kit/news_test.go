@@ -49,7 +49,30 @@ func TestNewsIsAskedFor(t *testing.T) {
 		state.Notify{Title: "Unsure, Wire", Text: "“x”", Tag: "alert-m2-3", Path: "/articles/b/revisions/3#mark-m2"})
 	s.Prefs.Notify = ""
 	want("off again", do("shell.ask", 0, nil))
-	if s.Asking || s.Heard != 9 {
+	if s.Asking || s.Heard != 10 {
 		t.Errorf("asking %v, heard %d", s.Asking, s.Heard)
+	}
+}
+
+// TestFirstAlert: where nothing had changed before, the first change is told.
+func TestFirstAlert(t *testing.T) {
+	s := state.Shell{Prefs: api.Prefs{Notify: "on"}, Asking: true}
+	hear := func(n api.News) (told int) {
+		body, err := json.Marshal(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range kit.Update(&s, api.LibraryKind, view.Event{Action: view.Action{Name: "shell.news"}, Status: 200, Body: body}) {
+			if _, ok := e.(state.Notify); ok {
+				told++
+			}
+		}
+		return told
+	}
+	if n := hear(api.News{}); n != 0 {
+		t.Errorf("%d told of none", n)
+	}
+	if n := hear(api.News{Last: 1, Alerts: []api.Alert{{Mark: "m1", In: 2, Old: "12 died"}}}); n != 1 {
+		t.Errorf("%d told of the first, want 1", n)
 	}
 }

@@ -35,7 +35,8 @@ type Shell struct {
 	// sentence can be said twice.
 	Say  string
 	Said int
-	// Heard is the number of the last alert that is known of, and Asking is set
+	// Heard is one more than the number of the last alert that is known of, 0
+	// before it was asked where alerts stand; there may be none. Asking is set
 	// while the page asks for new ones.
 	Heard  int64
 	Asking bool

@@ -57,7 +57,8 @@ func (d *Desk) alerts(ctx context.Context, q annotations.AlertQuery, c clock) ([
 		return nil, annotations.AlertList{}, err
 	}
 	if q.Kinds = kinds; len(kinds) == 0 {
-		return []api.Alert{}, annotations.AlertList{}, nil
+		all, err := d.o.Store.FindAlerts(ctx, annotations.AlertQuery{Limit: 1})
+		return []api.Alert{}, annotations.AlertList{Last: all.Last}, err
 	}
 	list, err := d.o.Store.FindAlerts(ctx, q)
 	out := make([]api.Alert, len(list.Alerts))

@@ -65,6 +65,9 @@ func TestAlerts(t *testing.T) {
 	}
 	raise()
 	want("nothing", "/alerts", "")
+	if none, err := r.News(t.Context(), -1); err != nil || none.Last == 0 {
+		t.Errorf("where alerts stand when none is raised: %+v, %v", none, err)
+	}
 	raise(annotations.AlertKinds...)
 	news, err := r.News(t.Context(), -1)
 	if err != nil || len(news.Alerts) != 0 || news.Last == 0 {
