@@ -74,9 +74,7 @@ func (d *Desk) wire(ctx context.Context, from arrival) (results []api.WireResult
 	if len(in.all) == 1 {
 		in.url = from.hints.URL // that of a file of several is no article's
 	}
-	if err := d.release(ctx); err != nil {
-		return nil, true, err
-	}
+	d.Release(ctx)
 	for _, k := range in.byTime() {
 		result, err := d.fileItem(ctx, in.at(k))
 		if err != nil {

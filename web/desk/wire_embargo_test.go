@@ -1,7 +1,9 @@
 package desk_test
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -9,8 +11,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"writethru/annotations"
 	"writethru/annotations/article"
 	"writethru/web/api"
+	"writethru/web/desk"
 )
 
 // secret is a version under embargo until a clock time.
@@ -245,5 +249,42 @@ func TestWireWithheldIsNotKept(t *testing.T) {
 				t.Errorf("held: %+v, %v", list, err)
 			}
 		})
+	}
+}
+
+// torn is a store that has lost the bytes of one held item.
+type torn struct {
+	annotations.Store
+	lost string
+}
+
+func (s torn) HeldCapture(ctx context.Context, sha256 string, item int) (article.Capture, error) {
+	if sha256 == s.lost {
+		return article.Capture{}, errors.New("torn")
+	}
+	return s.Store.HeldCapture(ctx, sha256, item)
+}
+
+// TestWireReleasesTheOthers: a story that cannot be shown keeps no other back.
+func TestWireReleasesTheOthers(t *testing.T) {
+	ids := []string{"urn:plover:a", "urn:plover:b", "urn:plover:c"}
+	for _, lost := range ids {
+		r := newRoom(t)
+		o := r.options
+		o.Store = torn{r.store, capture("", string(file(secret(lost, 1, "09:00", "18:30")))).SHA256}
+		r.Desk = desk.New(o)
+		var held []api.WireResult
+		for _, id := range ids {
+			held = append(held, r.send(t, secret(id, 1, "09:00", "18:30")))
+		}
+		r.now = r.now.Add(time.Hour)
+		r.Release(t.Context())
+		for i, h := range held {
+			_, err := r.store.Article(t.Context(), h.Article)
+			if isShown := err == nil; isShown == (ids[i] == lost) {
+				t.Errorf("without %s, %s is shown: %v", lost, ids[i], isShown)
+			}
+		}
+		r.send(t, version(ferryID, 1, "10:00", "in port")) // nor anything that comes
 	}
 }

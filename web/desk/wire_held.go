@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"writethru/annotations"
@@ -60,7 +61,8 @@ func (d *Desk) lift(ctx context.Context, id article.ID, in dispatch) error {
 }
 
 // release shows what was held and may be shown now. The newest version of an
-// article says when that is.
+// article says when that is. What fails of one article stays held, and keeps
+// those of the others from nobody.
 func (d *Desk) release(ctx context.Context) error {
 	list, err := d.o.Store.Held(ctx)
 	if err != nil || len(d.due(list)) == 0 {
@@ -74,17 +76,24 @@ func (d *Desk) release(ctx context.Context) error {
 	if list, err = d.o.Store.Held(ctx); err != nil { // somebody else may have done it
 		return err
 	}
+	var failed []error
 	for _, versions := range d.due(list) {
-		killed := 0
-		for i, h := range versions {
-			if h.Killed {
-				killed = i
-			}
+		failed = append(failed, d.releaseAll(ctx, versions))
+	}
+	return errors.Join(failed...)
+}
+
+// releaseAll shows the versions of an article, oldest first, from the last kill on.
+func (d *Desk) releaseAll(ctx context.Context, versions []annotations.Held) error {
+	killed := 0
+	for i, h := range versions {
+		if h.Killed {
+			killed = i
 		}
-		for i, h := range versions {
-			if err := d.letGo(ctx, h, i >= killed); err != nil {
-				return err
-			}
+	}
+	for i, h := range versions {
+		if err := d.letGo(ctx, h, i >= killed); err != nil {
+			return err
 		}
 	}
 	return nil
