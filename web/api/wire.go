@@ -44,7 +44,7 @@ const (
 	WireUpdate     = "update"
 	WireKill       = "kill"
 	WireRepeat     = "repeat"    // known: nothing was kept
-	WireLate       = "late"      // older than what is known: kept as a capture
+	WireLate       = "late"      // older than what is known: kept as a capture, unless nobody may use it
 	WireEmbargoed  = "embargoed" // kept, and shown when its time comes
 	WireWithheld   = "withheld"  // kept, and not shown until another version comes
 	WireAdvisory   = "advisory"  // for editors: not kept

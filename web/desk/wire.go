@@ -46,7 +46,8 @@ var errNoWire = annotations.Errorf(annotations.Invalid, "This is none of the for
 //
 //   - A correction and an update are revisions of the article that is known by
 //     the item's name, or by that of the item whose place it takes.
-//   - What overtook newer versions on its way is kept as a capture.
+//   - What overtook newer versions on its way is kept as a capture, unless nobody
+//     may use it.
 //   - A kill is a revision of its own, so that the last text can still be read.
 //   - What may not be shown yet is held until its time or another version comes.
 //
