@@ -21,7 +21,7 @@ func (t *table) strays() view.Node {
 
 // sources says where both texts come from, and when and how they were kept.
 func (t *table) sources() view.Node {
-	return view.E("footer", view.Class("sources"),
+	return view.E("footer", view.Class("texts"),
 		view.E("h2", view.T("The two texts")),
 		view.E("dl", t.source(t.old), t.source(t.new)),
 		view.E("p", view.Class("acts"),

@@ -53,7 +53,7 @@ func (r Record) View() view.Node {
 	return view.E("main", view.Class("cmp record"), view.ID("main"), view.A("data-view", inline),
 		view.E("header", view.Class("sum"), t.recordLine(r.Made), t.sampled(), t.slug(), t.headline(), t.byline(), t.headlines(), t.summary(), t.figure()),
 		t.list(),
-		view.E("footer", view.Class("sources"), view.E("h2", view.T("The two texts")),
+		view.E("footer", view.Class("texts"), view.E("h2", view.T("The two texts")),
 			view.E("dl", t.evidence(t.old, r.Old), t.evidence(t.new, r.New)),
 			view.E("p", view.T(t.signs()))))
 }
