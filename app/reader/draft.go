@@ -137,10 +137,12 @@ func readDraft(s string) (Draft, bool) {
 	return d, json.Unmarshal([]byte(s), &d) == nil && d.Kind != ""
 }
 
+// marks are the quotation marks that can be told from apostrophes.
+const marks = `"“”„«»‹›「」『』`
+
 // speechOf returns how a passage renders what was said: direct when it stands in
 // quotation marks, mixed when it holds some, else indirect.
 func speechOf(words string) annotations.Speech {
-	const marks = `"“”„«»‹›「」『』`
 	words = strings.TrimSpace(words)
 	r := []rune(words)
 	if len(r) == 0 {

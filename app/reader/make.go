@@ -65,11 +65,20 @@ func (h *hand) fresh(kind annotations.Kind) api.Mark {
 	m.Kind = kind
 	switch kind {
 	case annotations.Quote:
-		m.Quote = &annotations.QuoteOf{Speech: speechOf(m.Exact)}
+		m.Quote = &annotations.QuoteOf{Speech: h.speech(m)}
 	case annotations.Claim:
 		m.Claim = &annotations.ClaimOf{Status: annotations.Unchecked}
 	}
 	return m
+}
+
+// speech returns how a mark renders what was said, by the quotation marks in it
+// and around it.
+func (h *hand) speech(m api.Mark) annotations.Speech {
+	if how := speechOf(m.Exact); how != annotations.Indirect || !newPage(h.p.Revision.Blocks).isQuoted(m.Spans[0].Start) {
+		return how
+	}
+	return annotations.Direct
 }
 
 // letGo ends the selection.

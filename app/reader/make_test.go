@@ -137,6 +137,26 @@ func TestSpeechOfAQuote(t *testing.T) {
 	}
 }
 
+// A passage between quotation marks is direct speech, also when they were not
+// selected with it.
+func TestSpeechBetweenQuotationMarks(t *testing.T) {
+	for before, want := range map[string]annotations.Speech{
+		`"`:                       annotations.Direct,
+		"He said: “Nobody came, ": annotations.Direct,
+		"„Nein“, sagte er. „":     annotations.Direct,
+		`"No," he said. `:         annotations.Indirect,
+		"He’d said that ":         annotations.Indirect,
+	} {
+		s := plain(article.Plain(`One "open.`), article.Plain(before+"we knew nothing”"))
+		end := article.TextOf(s.page.Revision.Blocks).Len() - 1
+		s.choose(end-len("we knew nothing"), end)
+		s.key("q")
+		if got := s.page.Marks[0].Quote.Speech; got != want {
+			t.Errorf("after %s it is %s, want %s", before, got, want)
+		}
+	}
+}
+
 // A selection over several paragraphs is one mark of several pieces, without the
 // white space at their ends; what stands between parts is not in it.
 func TestMarkOverParagraphs(t *testing.T) {

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -74,6 +75,21 @@ func (p page) words(spans []article.Span) string {
 		words += p.text.Slice(s)
 	}
 	return words
+}
+
+// isQuoted reports whether quotation marks are open at a code point, in the part
+// that it stands in.
+func (p page) isQuoted(at int) bool {
+	for _, part := range p.parts {
+		if at >= part.Start && at < part.End {
+			open := false
+			for _, r := range p.text.Slice(article.Span{Start: part.Start, End: at}) {
+				open = open != strings.ContainsRune(marks, r)
+			}
+			return open
+		}
+	}
+	return false
 }
 
 // number returns the paragraph number at a code point, 0 for none.
