@@ -68,7 +68,7 @@ func sentWay(p api.LibraryPage) string {
 	return "url"
 }
 
-// ways returns the ways in: an address, pasted text, a file, the command line.
+// ways returns the ways in: an address, the feed of a site, pasted text, a file, the command line.
 func ways(p api.LibraryPage, open string) view.Node {
 	f := form{failed: p.Failed}
 	if p.Typed != nil || p.Failed != nil {
@@ -77,7 +77,7 @@ func ways(p api.LibraryPage, open string) view.Node {
 	if p.Typed != nil {
 		f.typed = *p.Typed
 	}
-	return view.E("div", view.Class("ways"), f.address(), f.text(open == "text"), f.file(open == "file"), commandLine())
+	return view.E("div", view.Class("ways"), f.address(), follow(), f.text(open == "text"), f.file(open == "file"), commandLine())
 }
 
 // form is a form of the ways in: which one was sent, what was typed in it, and
@@ -121,6 +121,12 @@ func (f form) address() view.Node {
 			view.E("button", view.Class("btn go"), view.T("Add"))),
 		err,
 		view.E("small", view.T("Fetched once by your own server. When you check it again and the text has changed, that is its next revision.")))
+}
+
+// follow leads to where whole sites are followed.
+func follow() view.Node {
+	return view.E("a", view.Href("/sources"), kit.Icon("feed"), view.E("b", view.T("Follow a site")),
+		view.E("small", view.T("What it publishes is added by itself, and looked at again")))
 }
 
 func (f form) text(open bool) view.Node {

@@ -119,7 +119,7 @@ func TestEmptyLibraryOffersOnlyWhatThereIs(t *testing.T) {
 	nodes := screen(shell, api.LibraryPage{}, library.UI{})
 	kittest.Sound(t, nodes...)
 	text := kittest.Text(nodes...)
-	for _, w := range []string{"Add a story", "Address of a story", "Paste text", "Open a file", "Command line", "drop a file"} {
+	for _, w := range []string{"Add a story", "Address of a story", "Follow a site", "Paste text", "Open a file", "Command line", "drop a file"} {
 		if !strings.Contains(text, w) {
 			t.Errorf("it does not offer %q", w)
 		}
