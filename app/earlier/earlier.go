@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"writethru/annotations"
 	"writethru/annotations/article"
 	"writethru/app/kit"
 	"writethru/app/state"
@@ -61,7 +62,11 @@ func (r room) failed() view.Nodes {
 	if r.p.Failed == nil {
 		return nil
 	}
-	return view.Nodes{view.E("p", view.ID("failed"), view.Class("err"), view.A("role", "alert"), view.T(r.p.Failed.Message))}
+	words := r.p.Failed.Message
+	if r.p.Failed.Code == annotations.Unavailable {
+		words = "Nothing came of asking the " + r.p.Archive + ". " + words
+	}
+	return view.Nodes{view.E("p", view.ID("failed"), view.Class("err"), view.A("role", "alert"), view.T(words))}
 }
 
 // named are the fields that say in a form whose captures are meant.

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"writethru/annotations"
 	"writethru/annotations/article"
 	"writethru/app/earlier"
 	"writethru/app/kit/kittest"
@@ -116,6 +117,11 @@ func TestOfAnAddress(t *testing.T) {
 	from, _ := kittest.Find(nodes, "day-from")
 	if kittest.Text(alert) != p.Failed.Message || kittest.Attr(from, "value") != "2025-11-03" {
 		t.Errorf("after a failure: %q, from %q", kittest.Text(alert), kittest.Attr(from, "value"))
+	}
+	p.Failed = &api.Error{Code: annotations.Unavailable, Message: "The site could not be reached."}
+	alert, _ = kittest.Find(show(t, p), "failed")
+	if want := "Nothing came of asking the " + p.Archive + ". The site could not be reached."; kittest.Text(alert) != want {
+		t.Errorf("when it cannot be reached: %q, want %q", kittest.Text(alert), want)
 	}
 	if out := viewtest.Print(nodes...); !strings.Contains(out, `name="url" value="https://post.example/ferry"`) {
 		t.Errorf("the form does not name the address: %s", out)

@@ -25,10 +25,14 @@ func tray(s state.Shell, p api.NotebookPage) view.Nodes {
 	if n == 0 {
 		return nil
 	}
+	stay := "They stay"
+	if n == 1 {
+		stay = "It stays"
+	}
 	return view.Nodes{view.E("details", view.Class("tray"), view.ID("tray"), view.Flag("open", true),
 		view.E("summary", kit.Icon("down"),
 			view.E("span", view.E("b", view.T(kit.Some(n, "mark has no place", "marks have no place")+" in the latest revision")), view.T(" "),
-				view.E("span", view.Class("dim"), view.T("They stay here and in every export.")))),
+				view.E("span", view.Class("dim"), view.T(stay+" here and in every export.")))),
 		list, elsewhere(p, n))}
 }
 
