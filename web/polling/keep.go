@@ -3,6 +3,7 @@ package polling
 import (
 	"context"
 	"net/http"
+	"sync"
 	"time"
 
 	"writethru/annotations"
@@ -13,8 +14,9 @@ import (
 
 // keeper is the desk and the keeper of a watcher.
 type keeper struct {
-	p    *Polling
-	desk Desk
+	p       *Polling
+	desk    Desk
+	reading sync.Mutex
 }
 
 // watcher returns the one that looks at what is due.

@@ -85,7 +85,9 @@ func (k *keeper) ownWatch(ctx context.Context, f annotations.Watch, link string,
 // draft reads the text of an item. What it says of its own address is not
 // believed: it would be a way to revise the articles of others.
 func (k *keeper) draft(c article.Capture, f annotations.Watch, link string, it feed.Item) (article.Draft, error) {
+	k.reading.Lock() // as in watch.Watcher, one at a time
 	d, err := ingest.Read(c, ingest.Hints{URL: link, Outlet: cmp.Or(f.Title, f.Site), Published: it.Published})
+	k.reading.Unlock()
 	if err != nil {
 		return d, err
 	}

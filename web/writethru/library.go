@@ -84,7 +84,8 @@ func (p place) open(log *slog.Logger) (*library, error) {
 	}
 	read := func(c article.Capture, h desk.Hints) (article.Draft, error) { return ingest.Read(c, ingest.Hints(h)) }
 	client := fetch.New(fetch.Options{AllowHosts: p.allow})
-	watch := polling.New(polling.Options{Store: store, Fetch: client, Now: time.Now, Log: log})
+	again := fetch.New(fetch.Options{AllowHosts: p.allow, MaxBytes: mostAgain, UserAgent: whoLooksAgain})
+	watch := polling.New(polling.Options{Store: store, Fetch: again, Now: time.Now, Log: log})
 	options := desk.Options{
 		Store: store, Fetch: client, Read: read, Wire: readWire, Watch: watch,
 		Suspicious: ingest.Suspicious, Picture: picture.Check,
@@ -98,6 +99,13 @@ func (p place) open(log *slog.Logger) (*library, error) {
 	l.Desk = desk.New(options)
 	return l, nil
 }
+
+// What looks at feeds and articles again says so, and takes smaller documents, as
+// it takes several at once: the biggest that is read as a page, in bytes.
+const (
+	whoLooksAgain = "Writethru/1.0 (news reader; looks at feeds and articles again)"
+	mostAgain     = 8 << 20
+)
 
 // sleep waits, or returns early with the context's error.
 func sleep(ctx context.Context, d time.Duration) error {

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
 	"writethru/annotations"
@@ -28,6 +29,19 @@ type Watcher struct {
 	Keep  Keeper
 	// Now tells the time.
 	Now func() time.Time
+
+	reading sync.Mutex
+}
+
+// alone runs what reads a document while nothing else does: that takes many times
+// the memory of the document, and the processor is shared anyway.
+func (w *Watcher) alone(ctx context.Context, read func() error) error {
+	w.reading.Lock()
+	defer w.reading.Unlock()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return read()
 }
 
 // AcceptFeed is what feeds are asked for with: whatever the site has, feeds first.
@@ -136,7 +150,11 @@ func (w *Watcher) page(ctx context.Context, t, next Task, o Outcome, a fetch.Ans
 	if err != nil {
 		return t, o, nil, err
 	}
-	d, err := Judge(prev, c, ingest.Hints{URL: t.URL})
+	var d article.Draft
+	err = w.alone(ctx, func() (err error) {
+		d, err = Judge(prev, c, ingest.Hints{URL: t.URL})
+		return err
+	})
 	if errors.Is(err, ingest.ErrWire) {
 		o.Problem = ingest.ErrWire.Message
 		return t, o, nil, nil // it may be under embargo, so it is not kept
@@ -164,7 +182,11 @@ func (w *Watcher) items(ctx context.Context, t, next Task, o Outcome, a fetch.An
 	if err != nil {
 		base = nil
 	}
-	f, err := feed.Parse(a.Body, a.Header.Get("Content-Type"), base, t.Trust)
+	var f feed.Feed
+	err = w.alone(ctx, func() (err error) {
+		f, err = feed.Parse(a.Body, a.Header.Get("Content-Type"), base, t.Trust)
+		return err
+	})
 	if err != nil {
 		o.Failed, o.Problem = true, annotations.MessageOf(err)
 		return t, o, nil, nil
