@@ -14,6 +14,7 @@ import (
 
 	"writethru/annotations"
 	"writethru/annotations/article"
+	"writethru/annotations/catalog"
 	"writethru/annotations/diff"
 	"writethru/annotations/track"
 	"writethru/web/api"
@@ -193,6 +194,6 @@ func (w *feedWriter) outlet(ctx context.Context, name string) error {
 	if len(w.feed.Entries) == 0 {
 		return annotations.Errorf(annotations.NotFound, "There is no article of this outlet here.")
 	}
-	w.feed.ID, w.feed.Title, w.feed.Page = w.names.of("outlet", name), name, "/?q="+url.QueryEscape(`outlet:"`+name+`"`)
+	w.feed.ID, w.feed.Title, w.feed.Page = w.names.of("outlet", name), name, "/?q="+url.QueryEscape(catalog.Search{}.Toggle("outlet", name).String())
 	return w.alerts(ctx, annotations.AlertQuery{Outlet: name})
 }

@@ -11,6 +11,7 @@ import (
 
 	"writethru/annotations"
 	"writethru/annotations/article"
+	"writethru/annotations/catalog"
 	"writethru/web/api"
 )
 
@@ -105,5 +106,22 @@ func TestFeedsAtOnce(t *testing.T) {
 	all.Wait()
 	if len(slices.Compact(ids)) != 1 {
 		t.Errorf("names %q", ids)
+	}
+}
+
+// TestFeedOfAnOddOutlet: the feed of an outlet leads to the list of its stories,
+// whatever it calls itself.
+func TestFeedOfAnOddOutlet(t *testing.T) {
+	r := newRoom(t)
+	for _, name := range []string{`The "Tide" of Teskel`, "Plover, Wire & Co", "Zoo"} {
+		id := r.telling(t, name, "ferry"+strings.ToLower(name[:1]), 60)
+		f := r.feed(t, api.FeedOf{Outlet: name})
+		p, err := r.Page(t.Context(), f.Page, api.Prefs{})
+		if err != nil || len(p.Library.Rows) != 1 || p.Library.Rows[0].ID != id {
+			t.Fatalf("%s: %s lists %+v, %v", name, f.Page, p.Library, err)
+		}
+		if s := catalog.ParseSearch(p.Library.Query.Words, r.now, catalog.Stories); len(s) != 1 || s[0].Name != "outlet" {
+			t.Errorf("%s: %s asks for %+v", name, f.Page, s)
+		}
 	}
 }
