@@ -119,6 +119,10 @@ func TestImportMakesEarlierTexts(t *testing.T) {
 	if err != nil || len(between.Compare.Marks) != 2 {
 		t.Errorf("two earlier texts: %+v, %v", between.Compare, err)
 	}
+	_, err = w.PutMark(t.Context(), "markonearly00003", api.MarkRequest{Article: id, Revision: -1, Kind: annotations.Highlight, Spans: []article.Span{{Start: 0, End: 5}}})
+	if annotations.CodeOf(err) != annotations.NotFound {
+		t.Errorf("a mark on an earlier text: %v", err)
+	}
 	if err := w.archive.Import(t.Context(), api.ArchiveChoice{Article: id, All: true}); annotations.CodeOf(err) != annotations.Invalid {
 		t.Errorf("all of it again: %v", err)
 	}

@@ -80,6 +80,9 @@ func (d *Desk) annotation(ctx context.Context, id annotations.ID, r api.MarkRequ
 
 func (d *Desk) newAnnotation(ctx context.Context, id annotations.ID, r api.MarkRequest, made time.Time) (annotations.Annotation, error) {
 	a := annotations.Annotation{ID: id, Article: r.Article, Revision: r.Revision, Made: made}
+	if r.Revision < 1 { // on an earlier text nothing is marked
+		return a, noRevision(r.Revision)
+	}
 	l, err := d.leaf(ctx, r.Article, r.Revision)
 	if annotations.CodeOf(err) == annotations.NotFound {
 		return a, noRevision(r.Revision)

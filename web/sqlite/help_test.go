@@ -41,3 +41,8 @@ func add(t testing.TB, s annotations.Store, id article.ID, n int, body ...string
 	a, c, r := revision(id, n, body...)
 	ok(t, s.AddRevision(context.Background(), a, c, r, nil))
 }
+
+func sum(data []byte) string {
+	h := sha256.Sum256(data)
+	return hex.EncodeToString(h[:])
+}

@@ -85,6 +85,11 @@ func (q session) applied(list []migration) (int, error) {
 	if err := q.claim(); err != nil {
 		return 0, err
 	}
+	return q.appliedOf(list)
+}
+
+// appliedOf is applied for what is a library already.
+func (q session) appliedOf(list []migration) (int, error) {
 	n := 0
 	err := q.each(func(scan row) error {
 		var number int
