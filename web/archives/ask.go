@@ -2,6 +2,7 @@ package archives
 
 import (
 	"context"
+	"time"
 
 	"writethru/annotations/article"
 	"writethru/web/api"
@@ -27,13 +28,18 @@ func (a *Archives) Ask(ctx context.Context, q api.ArchiveQuery) error {
 	return nil
 }
 
-// List asks the archive for its captures of an address, at most most of them.
-func (a *Archives) List(ctx context.Context, q api.ArchiveQuery, most int) (archive.Listing, error) {
-	address, _, err := a.addressOf(ctx, q.Article, q.URL)
+// List asks the archive for its captures of an address, at most most of them, and
+// returns the times of those that are here with them. Its errors are those of Ask.
+func (a *Archives) List(ctx context.Context, q api.ArchiveQuery, most int) (l archive.Listing, here map[time.Time]bool, err error) {
+	address, of, err := a.addressOf(ctx, q.Article, q.URL)
 	if err != nil {
-		return archive.Listing{}, err
+		return l, nil, err
 	}
-	return a.client.List(ctx, address, archive.Query{From: q.From, To: q.To, Most: most})
+	if here, err = a.here(ctx, of.ID); err != nil {
+		return l, nil, err
+	}
+	l, err = a.client.List(ctx, address, archive.Query{From: q.From, To: q.To, Most: most})
+	return l, here, err
 }
 
 // Of fills p, whose URL is set, with page n of what the archive answered for this

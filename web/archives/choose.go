@@ -36,7 +36,7 @@ func (a *Archives) Import(ctx context.Context, c api.ArchiveChoice) error {
 	case b.run != nil && b.run.running:
 		return errRuns
 	}
-	chosen := slices.DeleteFunc(b.chosen(c), func(c archive.Capture) bool { return here[c.Time.UTC()] })
+	chosen := missing(b.chosen(c), here)
 	switch {
 	case len(chosen) == 0:
 		return errNone
@@ -47,6 +47,30 @@ func (a *Archives) Import(ctx context.Context, c api.ArchiveChoice) error {
 	a.runs.Add(1)
 	go a.work(a.ctx, a.desk, b.run, address)
 	return nil
+}
+
+// ImportNow imports captures of an address that are not here yet, and returns when
+// that is done. Its errors are those of Importer.Import, and Invalid when all are
+// here.
+func (a *Archives) ImportNow(ctx context.Context, desk Desk, q api.ArchiveQuery, chosen []archive.Capture, tell func(Progress)) error {
+	address, of, err := a.addressOf(ctx, q.Article, q.URL)
+	if err != nil {
+		return err
+	}
+	here, err := a.here(ctx, of.ID)
+	if err != nil {
+		return err
+	}
+	if chosen = missing(chosen, here); len(chosen) == 0 {
+		return errNone
+	}
+	i := Importer{Client: a.client, Desk: desk, Now: a.o.Now, Sleep: a.o.Sleep, Article: of.ID, URL: address}
+	return i.Import(ctx, chosen, tell)
+}
+
+// missing returns the captures that are not here.
+func missing(all []archive.Capture, here map[time.Time]bool) []archive.Capture {
+	return slices.DeleteFunc(slices.Clone(all), func(c archive.Capture) bool { return here[c.Time.UTC()] })
 }
 
 // chosen returns the captures that c names. An address that is not in the list

@@ -56,6 +56,8 @@ func isBusy(err error) bool {
 	return code == lib.SQLITE_BUSY || code == lib.SQLITE_LOCKED
 }
 
+func isDamage(err error) bool { return resultCode(err) == lib.SQLITE_CORRUPT }
+
 // expected reports whether err says nothing bad of the connection: it is one of
 // the contract's, or the end of a context, or somebody else writes.
 func expected(err error) bool {

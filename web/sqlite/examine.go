@@ -45,6 +45,9 @@ const mostOfAKind = 20
 // Peek's or ctx's. A library whose tables are still to grow is not looked into.
 func Examine(ctx context.Context, path string, step func(part Part, done, all int)) (f Facts, found []Finding, err error) {
 	s, err := openAsIs(path)
+	if isDamage(err) {
+		return Facts{Path: path}, []Finding{{Part: FilePart, Message: annotations.MessageOf(err)}}, nil
+	}
 	if err != nil {
 		return f, nil, err
 	}

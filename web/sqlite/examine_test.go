@@ -124,7 +124,9 @@ func TestExamineFindsDamage(t *testing.T) {
 			path := whole(t)
 			run(t, path, c.sql)
 			found := examine(t, path)
-			at := slices.IndexFunc(found, func(f sqlite.Finding) bool { return f.Part == c.part && f.Mends == c.mends && strings.Contains(f.Message, c.says) })
+			at := slices.IndexFunc(found, func(f sqlite.Finding) bool {
+				return f.Part == c.part && f.Mends == c.mends && strings.Contains(f.Message, c.says)
+			})
 			if at < 0 {
 				t.Fatalf("found %+v, want one of %s that says %q, mends %v", found, c.part, c.says, c.mends)
 			}

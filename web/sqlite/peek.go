@@ -55,7 +55,9 @@ func openAsIs(path string) (*Store, error) {
 	} else if err == nil && (info.IsDir() || info.Size() == 0) {
 		return nil, notALibrary(path)
 	}
-	if err := probe(path); err != nil {
+	if err := probe(path); isDamage(err) {
+		return nil, annotations.Errorf(annotations.Unavailable, "The library %s is damaged.", path).Because(err)
+	} else if err != nil {
 		return nil, notALibrary(path).Because(err)
 	}
 	s := &Store{}

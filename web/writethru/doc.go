@@ -1,5 +1,5 @@
 // Command writethru reads news and keeps what a reader marks in it: it serves
-// the reader (serve), takes stories from the command line (add) and from a
-// directory (watch), and lets programs in (token). It wires the parts together
-// and does nothing else.
+// the reader (serve), takes stories in from the command line, from directories,
+// feeds and web archives, gives them out, and keeps the library whole (backup,
+// restore, doctor). It wires the parts together and does nothing else.
 package main

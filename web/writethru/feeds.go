@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -18,8 +17,7 @@ import (
 // feedsCommand is one call of writethru feeds.
 type feedsCommand struct {
 	*library
-	std    streams
-	asJSON bool
+	output
 	folder string
 }
 
@@ -27,7 +25,7 @@ type feedsCommand struct {
 func feeds(ctx context.Context, args []string, std streams) error {
 	var db string
 	var allow list
-	c := feedsCommand{std: std}
+	c := feedsCommand{output: output{std: std}}
 	f := flag.NewFlagSet("feeds", flag.ContinueOnError)
 	f.StringVar(&db, "db", "", "")
 	f.StringVar(&c.folder, "folder", "", "")
@@ -70,15 +68,6 @@ func feedsDo(what []string) (func(context.Context, feedsCommand) error, error) {
 		return func(ctx context.Context, c feedsCommand) error { return c.importList(ctx, rest[0]) }, nil
 	}
 	return nil, misuse("Say feeds list, add URL, remove ID, import FILE, export, or check [ID].")
-}
-
-// say writes a value as a line of JSON, or else words.
-func (c feedsCommand) say(v any, words string, args ...any) error {
-	if c.asJSON {
-		return json.NewEncoder(c.std.out).Encode(v)
-	}
-	_, err := fmt.Fprintf(c.std.out, words+"\n", args...)
-	return err
 }
 
 func (c feedsCommand) list(ctx context.Context) error {

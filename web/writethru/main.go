@@ -39,6 +39,32 @@ whether it still stands.
       names, takes in and gives out subscription lists (OPML), and looks at feeds
       now. A server that runs finds what changed within a minute.
 
+  writethru archive list URL | import URL  [--from TIME] [--to TIME] [--limit N]
+                  [--archive URL] [--db FILE] [--json] [--allow-host HOST ...]
+      Lists the captures of a page in a web archive, or imports those that differ,
+      the oldest first. In place of URL stands the ID of an article, too.
+
+  writethru import [--db FILE] [--json] [--outlet NAME] FILE...|-
+      Takes in files and knows by themselves what they are: web archives (WARC,
+      also as gzip), wire copy, pages, texts, marks (W3C Web Annotations,
+      Hypothesis), subscription lists.
+
+  writethru export --marks md|csv|jsonld | --warc FILE | --article ID
+                  [--article ID] [--output FILE] [--db FILE] [--json]
+      Gives out marks, all captures with their hashes as WARC 1.1, or the texts of
+      an article as JSON; marks and captures of one article with --article.
+
+  writethru backup [--db FILE] [--json] FILE
+      Writes a copy of the library, of one moment, while a server may run.
+
+  writethru restore [--db FILE] [--json] FILE
+      Checks a copy and puts it in the place of the library, which is kept beside
+      under another name. No server may run on it.
+
+  writethru doctor [--db FILE] [--json] [--repair]
+      Looks for what is wrong with the library, and says how large it is. With
+      --repair it makes anew what can be; no server may run then.
+
   writethru token add NAME | list | remove ID  [--db FILE] [--json]
       Makes, lists and removes the tokens with which programs send wire copy to
       POST /api/v1/wire. A token is shown once.
@@ -60,6 +86,12 @@ whether it still stands.
   --no-sample        do not put the sample stories into an empty library
   --no-watch         look at no feed and no article again
   --inbox DIR        add what arrives in DIR as well, as writethru watch does
+  --from, --to TIME  only captures from then, until then
+  --limit N          at most so many captures; 1,000 when not given
+  --marks FORMAT     md (Markdown), csv or jsonld (W3C Web Annotations)
+  --output FILE      where marks or texts are written; the standard output when
+                     not given
+  --repair           make anew what can be made from what is there
   --folder NAME      the folder that a new feed stands in
   --json             print JSON, one object a line
   --url URL          where the file or text came from
@@ -85,7 +117,8 @@ type streams struct {
 // when it was not understood.
 func run(ctx context.Context, args []string, std streams) int {
 	commands := map[string]func(context.Context, []string, streams) error{
-		"serve": serve, "add": add, "watch": watch, "feeds": feeds, "token": token, "version": printVersion,
+		"serve": serve, "add": add, "watch": watch, "feeds": feeds, "token": token, "archive": archived,
+		"import": importFiles, "export": export, "backup": backup, "restore": restore, "doctor": doctor, "version": printVersion,
 	}
 	name := "help"
 	if len(args) > 0 {
@@ -101,7 +134,7 @@ func run(ctx context.Context, args []string, std streams) int {
 		}
 		return 0
 	}
-	return report(std.err, misuse("There is no command %q. The commands are serve, add, watch, feeds, token, version and help.", name))
+	return report(std.err, misuse("There is no command %q. The commands are serve, add, watch, feeds, archive, import, export, backup, restore, doctor, token, version and help.", name))
 }
 
 // misused is a command that was not understood.

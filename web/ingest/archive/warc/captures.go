@@ -5,7 +5,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 
 	"writethru/annotations/article"
@@ -22,6 +24,9 @@ type Found struct {
 	// Revisit is set when the record says only that the bytes were those of
 	// before; Body holds them.
 	Revisit bool
+	// Origin is set in a file that a library was exported to. Captures of any kind
+	// of content are found there, and with all of their header.
+	Origin Origin
 }
 
 // maxKept bounds the bodies that are kept for revisits, in bytes.
@@ -70,7 +75,9 @@ type memory struct {
 }
 
 func (m *memory) found(r Record) (Found, bool) {
-	if !isPage(r) || r.Date().IsZero() || webaddr.Parse(r.Target()) == nil {
+	o := origin(r)
+	isPasted := o.Article != "" && strings.HasPrefix(r.Target(), "urn:sha256:")
+	if !isPage(r) || r.Date().IsZero() || webaddr.Parse(r.Target()) == nil && !isPasted {
 		return Found{}, false
 	}
 	switch r.Type() {
@@ -82,25 +89,38 @@ func (m *memory) found(r Record) (Found, bool) {
 			return Found{}, false
 		}
 		f := found(r, res.Body, res.Header.Get("Content-Type"))
-		f.Status, f.Truncated, f.Header = res.Status, res.Truncated, fields(res.Header)
+		f.Status, f.Truncated, f.Header = res.Status, res.Truncated, fields(res.Header, o)
 		return m.keep(r, f)
 	}
 	f := found(r, r.Content, r.Header.Get("Content-Type"))
 	f.Status, f.Truncated = http.StatusOK, r.Damaged
+	if isPasted {
+		f.URL = ""
+	}
 	return m.keep(r, f)
+}
+
+// origin reads what a library says of its capture.
+func origin(r Record) Origin {
+	return Origin{Article: article.ID(r.Header.Get(articleField)), Address: r.Header.Get(addressField), Outlet: r.Header.Get(outletField),
+		Published: date(r.Header.Get(publishedField))}
 }
 
 func found(r Record, body []byte, contentType string) Found {
 	sum := sha256.Sum256(body)
-	return Found{Capture: article.Capture{SHA256: hex.EncodeToString(sum[:]), URL: r.Target(), ContentType: contentType, Time: r.Date(), Body: body}}
+	return Found{Capture: article.Capture{SHA256: hex.EncodeToString(sum[:]), URL: r.Target(), ContentType: contentType, Time: r.Date(), Body: body}, Origin: origin(r)}
 }
 
 // keptFields are the headers that a capture keeps, as those of a fetch.
 var keptFields = []string{"Content-Type", "Last-Modified", "Etag", "Date", "Content-Language"}
 
-func fields(h http.Header) []article.Field {
+func fields(h http.Header, o Origin) []article.Field {
 	var out []article.Field
-	for _, name := range keptFields {
+	names := keptFields
+	if o.Article != "" {
+		names = slices.DeleteFunc(slices.Sorted(maps.Keys(h)), func(name string) bool { return name == "Content-Length" })
+	}
+	for _, name := range names {
 		if v := h.Get(name); v != "" && len(v) < 1000 {
 			out = append(out, article.Field{Name: name, Value: strings.ToValidUTF8(v, "\uFFFD")})
 		}
@@ -114,7 +134,9 @@ func (m *memory) keep(r Record, f Found) (Found, bool) {
 	switch strings.TrimSpace(kind) {
 	case "text/html", "application/xhtml+xml", "text/plain", "":
 	default:
-		return Found{}, false
+		if f.Origin.Article == "" {
+			return Found{}, false
+		}
 	}
 	if m.size += len(f.Body); m.size <= maxKept && !f.Truncated {
 		for _, key := range []string{r.Header.Get("WARC-Payload-Digest"), "id " + r.ID()} {

@@ -123,7 +123,7 @@ func export(t *testing.T, all ...article.Capture) []byte {
 		t.Fatal(err)
 	}
 	for _, c := range all {
-		if err := w.Capture(c); err != nil {
+		if err := w.Capture(c, warc.Origin{}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -205,3 +205,38 @@ func FuzzReader(f *testing.F) {
 		}
 	})
 }
+
+// What a library knows of its captures comes back from the file, whatever they
+// hold and wherever they are from.
+func TestOriginComesBack(t *testing.T) {
+	o := warc.Origin{Article: "qjgnh8862em7", Address: "https://post.example/ferry", Outlet: "Östlund & Söhne", Published: at}
+	wire := []byte(`{"uri":"plv:1"}`)
+	for _, c := range []article.Capture{
+		fetched("https://post.example/ferry?a=b", "<p>Twelve died."),
+		{SHA256: hash(wire), ContentType: "application/octet-stream", Time: at, Body: wire},
+	} {
+		var file bytes.Buffer
+		w, err := warc.NewWriter(&file, "Writethru test", at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Capture(c, o); err != nil {
+			t.Fatal(err)
+		}
+		var got []warc.Found
+		skipped, err := warc.Captures(&file, func(f warc.Found) error { got = append(got, f); return nil })
+		if err != nil || skipped != 0 || len(got) != 1 {
+			t.Fatalf("%d captures, %d skipped, %v", len(got), skipped, err)
+		}
+		if diff := cmp.Diff(o, got[0].Origin) + cmp.Diff(c, got[0].Capture); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
+func fetched(url, body string) article.Capture {
+	return article.Capture{SHA256: hash([]byte(body)), URL: url, ContentType: "text/html; charset=utf-8", Time: at, Body: []byte(body),
+		Header: []article.Field{{Name: "Content-Type", Value: "text/html; charset=utf-8"}, {Name: "X-Archive-Name", Value: "Test Archive"}}}
+}
+
+var at = time.Date(2025, 11, 3, 9, 0, 0, 500_000_000, time.UTC)

@@ -37,11 +37,42 @@ func NewWriter(w io.Writer, software string, now time.Time) (*Writer, error) {
 // field is one named field of a record.
 type field struct{ name, value string }
 
+// Origin is what a library knows of a capture besides what was captured: the
+// article that it is of, with its address and outlet, and when the reader said
+// that it was published. It stands in fields of the record, which other programs
+// pass over (ISO 28500 section 5.1).
+type Origin struct {
+	Article         article.ID
+	Address, Outlet string
+	Published       time.Time
+}
+
+// The fields of an Origin.
+const (
+	articleField   = "Writethru-Article"
+	addressField   = "Writethru-Address"
+	outletField    = "Writethru-Outlet"
+	publishedField = "Writethru-Published"
+)
+
+func (o Origin) fields() (out []field) {
+	all := []field{{articleField, string(o.Article)}, {addressField, o.Address}, {outletField, o.Outlet}}
+	if !o.Published.IsZero() {
+		all = append(all, field{publishedField, o.Published.Format(time.RFC3339Nano)})
+	}
+	for _, f := range all {
+		if f.value != "" {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 // Capture writes a capture as a request and its response, or as a resource when
 // it was pasted and has no address. The payload digest is the capture's SHA-256.
-func (w *Writer) Capture(c article.Capture) error {
+func (w *Writer) Capture(c article.Capture, o Origin) error {
 	sum := sha256.Sum256(c.Body)
-	payload := field{"WARC-Payload-Digest", "sha256:" + hex.EncodeToString(sum[:])}
+	payload := append([]field{{"WARC-Payload-Digest", "sha256:" + hex.EncodeToString(sum[:])}}, o.fields()...)
 	target := c.URL
 	u, err := url.Parse(target)
 	if err != nil || u.Host == "" {
@@ -49,11 +80,11 @@ func (w *Writer) Capture(c article.Capture) error {
 		if kind == "" {
 			kind = "text/plain; charset=utf-8"
 		}
-		_, err := w.write("resource", kind, c.Time, c.Body, []field{{"WARC-Target-URI", "urn:sha256:" + hex.EncodeToString(sum[:])}, payload})
+		_, err := w.write("resource", kind, c.Time, c.Body, append([]field{{"WARC-Target-URI", "urn:sha256:" + hex.EncodeToString(sum[:])}}, payload...))
 		return err
 	}
 	response := append(head(c), c.Body...)
-	id, err := w.write("response", "application/http; msgtype=response", c.Time, response, []field{{"WARC-Target-URI", u.String()}, payload})
+	id, err := w.write("response", "application/http; msgtype=response", c.Time, response, append([]field{{"WARC-Target-URI", u.String()}}, payload...))
 	if err != nil {
 		return fmt.Errorf("write response: %w", err)
 	}
