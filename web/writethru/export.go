@@ -69,7 +69,7 @@ func (c exportCommand) run(ctx context.Context) error {
 	}
 	switch {
 	case c.marks != "":
-		_, _, data, err := c.Export(ctx, c.marks, api.NotebookQuery{Article: string(c.article)})
+		_, _, data, err := c.Export(ctx, c.marks, api.NotebookQuery{Article: string(c.article)}, "")
 		if err != nil {
 			return err
 		}
