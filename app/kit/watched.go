@@ -25,10 +25,16 @@ func Watched(w api.Watching, now time.Time) view.Nodes {
 		return append(out, view.T("; its text comes with its feed."))
 	case w.Due.IsZero():
 		return append(out, view.T("; not any more, as it has not changed for long."))
-	case w.Due.Before(now):
+	case IsDue(w, now):
 		return append(out, view.T(", due now."))
 	}
 	return append(out, view.T(", next "), Time(w.Due, At(w.Due, now)), view.T("."))
+}
+
+// IsDue reports whether something is being looked at, or will be within seconds.
+func IsDue(w api.Watching, now time.Time) bool {
+	const aMoment = 30 * time.Second
+	return w.Running || w.State == "" && !w.Due.IsZero() && w.Due.Before(now.Add(aMoment))
 }
 
 // Field returns a hidden field of a form.

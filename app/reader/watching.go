@@ -53,6 +53,14 @@ func (r *room) event(e api.WatchEvent) view.Nodes {
 	return view.Nodes{view.T(e.Message + " "), kit.Stamp(e.Time, r.s.Now)}
 }
 
+// outcome leads to the newest revision while the outlet is being asked for it.
+func (r *room) outcome(w api.Watching) view.Nodes {
+	if !kit.IsDue(w, r.s.Now) {
+		return nil
+	}
+	return view.Nodes{view.T(" "), view.E("a", view.ID("outcome"), view.Href(kit.Story(r.p.Article.ID)+"#watching"), view.T("See what came of it"))}
+}
+
 // watching says below the story how it is looked at again, and what happened to
 // it besides revisions.
 func (r *room) watching() view.Node {
@@ -67,7 +75,7 @@ func (r *room) watching() view.Node {
 	}
 	out := view.E("section", r.english(), view.ID("watching"), view.Class("source"), view.A("aria-labelledby", "watching-h"),
 		view.E("h2", view.ID("watching-h"), view.Class("label"), view.T("Watched")),
-		view.E("p", kit.Watched(*w, r.s.Now)), kit.WatchProblem(*w, r.s.Now), acts)
+		view.E("p", kit.Watched(*w, r.s.Now), r.outcome(*w)), kit.WatchProblem(*w, r.s.Now), acts)
 	if len(w.Events) == 0 {
 		return out
 	}
