@@ -120,7 +120,7 @@ func (f form) address() view.Node {
 				view.A("placeholder", "https://"), view.A("autocomplete", "off"), f.value("url", f.typed.URL), wrong),
 			view.E("button", view.Class("btn go"), view.T("Add"))),
 		err,
-		view.E("small", view.T("Fetched once by your own server. When you check it again and the text has changed, that is its next revision.")))
+		view.E("small", view.T("Fetched by your own server, and looked at again. When the text has changed, that is its next revision.")))
 }
 
 // follow leads to where whole sites are followed.
