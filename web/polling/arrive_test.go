@@ -54,12 +54,12 @@ func TestFlipFlop(t *testing.T) {
 	for _, texts := range []int{2, 3} {
 		inWorld(t, func(w *world) {
 			n := 0
-			w.before = func(at string) {
+			w.before(func(at string) {
 				if strings.HasSuffix(at, "/1") {
 					w.story(at, "ferry", "pier", "fog", fmt.Sprint("variant", n%texts))
 					n++
 				}
-			}
+			})
 			w.put(port+"/feed", page{body: rss("/1")})
 			w.subscribe(port + "/feed")
 			w.pass(20 * 24 * time.Hour)
@@ -157,11 +157,11 @@ func TestFeedSaysEdited(t *testing.T) {
 		w.pass(14 * time.Hour) // six hours for the feed, a tenth of three days for the article
 		w.tells("after an edit that the feed told", map[string]string{"https://victim.example/1": "ferry > ferry, 2 captures"})
 		w.pass(60 * 24 * time.Hour)
-		w.before = func(at string) {
+		w.before(func(at string) {
 			if at == port+"/feed" {
 				w.put(at, doc(time.Now().Add(time.Hour)))
 			}
-		}
+		})
 		began = time.Now()
 		w.pass(30 * 24 * time.Hour)
 		if n := len(w.times("https://victim.example/1", began)); n > 12 {

@@ -99,7 +99,7 @@ func TestCrashAtEveryWrite(t *testing.T) {
 				default:
 				}
 			}
-			w.pass(100 * time.Minute)
+			w.pass(40 * time.Minute)
 			got, kept := map[string]string{}, 0
 			for at, said := range w.stories() {
 				if len(at) < 20 {
@@ -146,5 +146,5 @@ func (w *world) step(n int) {
 			_ = w.p.Change(w.ctx, r.ID, api.WatchRequest{Do: api.WatchTexts})
 		}
 	}
-	w.pass(100 * time.Minute)
+	w.pass(40 * time.Minute)
 }

@@ -41,9 +41,9 @@ func (n internet) Again(ctx context.Context, at string, h http.Header) (fetch.An
 }
 
 // TestAWeek lets the whole program but its fetcher look at a made-up internet for
-// four days, or with -full a week, with restarts, on a real file.
+// two days, or with -full a week, with restarts, on a real file.
 func TestAWeek(t *testing.T) {
-	hosts, articles, part := watchtest.Kinds, 3, 24*time.Hour
+	hosts, articles, part := watchtest.Kinds, 2, 13*time.Hour
 	if *whole {
 		hosts, articles, part = 500, 20, 42*time.Hour
 		debug.SetMemoryLimit(48 << 20) // as the program does

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -46,8 +47,14 @@ type web struct {
 	gap   time.Duration
 	ended map[string]time.Time // the last exchange with a host
 	wrong []string
-	// before is called before an answer is given, without the lock.
-	before func(at string)
+	hook  func(at string)
+}
+
+// before calls f before an answer is given from now on.
+func (w *web) before(f func(at string)) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.hook = f
 }
 
 // ask is a request that came.
@@ -103,8 +110,11 @@ func (w *web) Again(ctx context.Context, at string, h http.Header) (fetch.Answer
 	case <-ctx.Done():
 		return fetch.Answer{}, ctx.Err()
 	}
-	if w.before != nil {
-		w.before(at)
+	w.mu.Lock()
+	hook := w.hook
+	w.mu.Unlock()
+	if hook != nil {
+		hook(at)
 	}
 	return w.answer(at, h)
 }
@@ -177,7 +187,7 @@ type world struct {
 	desk  *desk.Desk
 	p     *polling.Polling
 	stop  func()
-	shift time.Duration // of the program's clock
+	shift atomic.Int64 // of the program's clock, in nanoseconds
 	log   io.Writer
 }
 
@@ -200,7 +210,7 @@ func inWorld(t *testing.T, test func(w *world)) {
 
 // start starts a program on the store, as after a crash of the one before.
 func (w *world) start() {
-	now := func() time.Time { return time.Now().Add(w.shift) }
+	now := func() time.Time { return time.Now().Add(time.Duration(w.shift.Load())) }
 	log := slog.New(slog.NewTextHandler(w.log, nil))
 	w.p = polling.New(polling.Options{Store: w.store, Fetch: w.web, Now: now, Log: log})
 	w.desk = desk.New(desk.Options{
