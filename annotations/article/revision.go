@@ -42,10 +42,21 @@ type Meta struct {
 	// Published and Modified are what the outlet says; zero when it does not.
 	Published time.Time `json:"published,omitzero"`
 	Modified  time.Time `json:"modified,omitzero"`
+	// Unstamped is set when the outlet changed the text and gave it no later time
+	// than that which the revision before has here.
+	Unstamped bool `json:"unstamped,omitempty"`
 	// Withdrawn is set when the outlet has taken the story back ("kill").
 	Withdrawn bool `json:"withdrawn,omitempty"`
 	// Wire is set on what came from a news agency. It is never written to.
 	Wire *Wire `json:"wire,omitempty"`
+}
+
+// Stamp returns the time that the outlet gives, zero when it gives none.
+func (m Meta) Stamp() time.Time {
+	if m.Modified.IsZero() {
+		return m.Published
+	}
+	return m.Modified
 }
 
 // Revision is one state of an article's headline and text. It is numbered from
@@ -67,13 +78,11 @@ type Revision struct {
 // Text returns the canonical text.
 func (r Revision) Text() Text { return TextOf(r.Blocks) }
 
-// Time returns the outlet's time of this revision, or else the capture's.
+// Time returns the outlet's time of this revision, or else the capture's: also
+// where the outlet changed the text and not its time.
 func (r Revision) Time() time.Time {
-	switch {
-	case !r.Modified.IsZero():
-		return r.Modified
-	case !r.Published.IsZero():
-		return r.Published
+	if at := r.Stamp(); !at.IsZero() && !r.Unstamped {
+		return at
 	}
 	return r.Captured
 }

@@ -74,10 +74,10 @@ func hash(s string) view.Node {
 
 // dated is the time that the outlet gives, if it gives one.
 func dated(r article.Revision) view.Node {
-	if r.Modified.IsZero() && r.Published.IsZero() {
+	if r.Stamp().IsZero() {
 		return view.T("no time given")
 	}
-	return stamp(r.Time())
+	return stamp(r.Stamp())
 }
 
 // stamp is a time in full, with its offset.

@@ -59,6 +59,9 @@ func (r *room) revision(h api.Head) view.Node {
 	if h.Minor {
 		words = "minor: only punctuation, links or layout changed"
 	}
+	if h.Unstamped {
+		words += ", in silence: no new time given"
+	}
 	if h.Label != "" {
 		words = h.Label + ", " + words
 	}

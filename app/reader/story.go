@@ -78,8 +78,11 @@ func (r *room) by() view.Node {
 		p.Kids = append(p.Kids, view.E("span", r.english(), also))
 	}
 	added := ""
-	if v.Modified.IsZero() && v.Published.IsZero() {
+	switch {
+	case v.Stamp().IsZero():
 		added = "added "
+	case v.Unstamped:
+		added = "changed in silence, seen "
 	}
 	p.Kids = append(p.Kids, view.E("span", view.E("bdi", r.english(), view.T(added), kit.Time(v.Time(), v.Time().Format("Monday 2 January 2006, 15:04")))))
 	return p

@@ -163,6 +163,9 @@ type Head struct {
 	Changed   int       `json:"changed"` // words changed since the revision before
 	Read      bool      `json:"read,omitempty"`
 	Withdrawn bool      `json:"withdrawn,omitempty"`
+	// Unstamped tells that the outlet gave this text no new time; Time is then
+	// that of the capture.
+	Unstamped bool `json:"unstamped,omitempty"`
 	// Minor tells that only punctuation, links or layout changed since the
 	// revision before.
 	Minor bool `json:"minor,omitempty"`

@@ -133,6 +133,8 @@ func (d *Desk) publish(ctx context.Context, in arrival, a article.Article, heads
 		if !r.Modified.IsZero() && r.Modified.Before(latest.Modified) {
 			warnings = append(slices.Clone(warnings), fmt.Sprintf("The outlet's time of this text is before that of revision %d.", latest.Number))
 		}
+		// An agency gives every version its time; a site may change a text in silence.
+		r.Unstamped = r.Wire == nil && !r.Stamp().IsZero() && !r.Stamp().After(latest.Time())
 	}
 	if in.mayShowPictures() {
 		var before []article.Block

@@ -64,7 +64,7 @@ func (c clock) heads(all []annotations.RevisionHead) []api.Head {
 		out[i] = api.Head{
 			Number: h.Number, Headline: h.Headline, Label: h.Label, Slug: h.Slug,
 			Time: c.time(h.Time()), Captured: c.time(h.Captured),
-			Words: h.Words, Changed: h.Changed, Read: h.Read, Withdrawn: h.Withdrawn,
+			Words: h.Words, Changed: h.Changed, Read: h.Read, Withdrawn: h.Withdrawn, Unstamped: h.Unstamped,
 		}
 	}
 	return out
