@@ -77,7 +77,7 @@ func ways(p api.LibraryPage, open string) view.Node {
 	if p.Typed != nil {
 		f.typed = *p.Typed
 	}
-	return view.E("div", view.Class("ways"), f.address(), follow(), f.text(open == "text"), f.file(open == "file"), commandLine())
+	return view.E("div", view.Class("ways"), f.address(), follow(), before(p), f.text(open == "text"), f.file(open == "file"), commandLine())
 }
 
 // form is a form of the ways in: which one was sent, what was typed in it, and
@@ -121,6 +121,16 @@ func (f form) address() view.Node {
 			view.E("button", view.Class("btn go"), view.T("Add"))),
 		err,
 		view.E("small", view.T("Fetched by your own server, and looked at again. When the text has changed, that is its next revision.")))
+}
+
+// before leads to where a web archive is asked for the revisions that a story had
+// before it came here.
+func before(p api.LibraryPage) view.Node {
+	if p.Archive == "" {
+		return view.Node{}
+	}
+	return view.E("a", view.Href("/earlier"), view.ID("add-earlier"), kit.Icon("book"), view.E("b", view.T("From a web archive")),
+		view.E("small", view.T("A story with the captures that the "+p.Archive+" has of it")))
 }
 
 // follow leads to where whole sites are followed.

@@ -86,7 +86,9 @@ func TestEarlier(t *testing.T) {
 			p.wait("with the mark", `document.getElementById($1)`, "card-"+string(marked))
 			p.fits("a comparison with an earlier text")
 
-			visit("/earlier")
+			visit("/?add=url")
+			p.clickOn(`#add-earlier`)
+			p.wait("the page asks for an address", `location.pathname === "/earlier" && document.querySelector("#earlier-url")`)
 			p.fill("Address of a story", other)
 			p.key("Enter")
 			p.wait("its captures can be asked for", `location.search.includes("localhost") && document.querySelector("#ask")`)

@@ -85,6 +85,8 @@ type LibraryPage struct {
 	Revs    int                 `json:"revisions"`
 	Outlets []annotations.Count `json:"outlets"`
 	Tags    []annotations.Count `json:"tags"`
+	// Archive is the web archive that can be asked for earlier captures.
+	Archive string `json:"archive,omitempty"`
 	// Sample is set while sample stories are there.
 	Sample bool `json:"sample,omitempty"`
 	// News are the newest changes of marks that nobody has seen yet, at most 6;

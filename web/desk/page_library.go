@@ -47,6 +47,9 @@ func (d *Desk) libraryPage(ctx context.Context, p *api.Page, address url.Values,
 			return err
 		}
 	}
+	if d.o.Archive != nil {
+		page.Archive = d.o.Archive.Name()
+	}
 	page.Feed = feedOf(search.Conditions(), list.Outlets)
 	p.Kind, p.Title, p.Library, p.Feed = api.LibraryKind, "Library", page, cmp.Or(page.Feed, "/alerts.atom")
 	return nil
