@@ -56,8 +56,15 @@ func publish(t *testing.T) *outlets {
 	if len(o.hosts) < 3 {
 		t.Skip("this machine has too few addresses for outlets that do not stand in each other's way")
 	}
-	o.hosts[1].busy, o.hosts[2].lazy = true, true
+	o.hosts[2].lazy = true
 	return o
+}
+
+// getBusy makes one of the outlets busy. Before, everybody can be subscribed to.
+func (o *outlets) getBusy() {
+	o.hosts[1].mu.Lock()
+	defer o.hosts[1].mu.Unlock()
+	o.hosts[1].busy = true
 }
 
 // published returns how many stories an outlet has at a time.

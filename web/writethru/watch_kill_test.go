@@ -2,13 +2,16 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
+	"net/url"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"writethru/annotations"
 	"writethru/annotations/article"
 	"writethru/web/api"
 	look "writethru/web/ingest/watch"
@@ -49,12 +52,13 @@ func TestKillWhileWatching(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	o.getBusy()
 	saw := seen{}
-	var kills []time.Time
+	var kills []kill
 	for range runs {
 		saw.watch(t, p, time.Duration(random.IntN(700))*time.Millisecond)
 		p.kill()
-		kills = append(kills, time.Now())
+		kills = append(kills, examine(t, db))
 		p = start(t, db, flags...)
 		saw.check(t, p, false)
 	}
@@ -156,7 +160,7 @@ func (s seen) check(t *testing.T, p *process, all bool) {
 
 // check looks for articles and revisions that are missing or there twice, and
 // for requests that came too early.
-func (o *outlets) check(t *testing.T, p *process, kills []time.Time) {
+func (o *outlets) check(t *testing.T, p *process, kills []kill) {
 	t.Helper()
 	have := map[string]bool{}
 	for _, row := range p.library(t) {
@@ -213,12 +217,40 @@ func (p *process) addresses(t *testing.T) map[string]bool {
 	return have
 }
 
-// unkept is how long before its end a program may have had an answer that it
-// could not keep any more.
-const unkept = 250 * time.Millisecond
+// kill is an end of the program, and until when hosts were not to be asked by
+// what it had kept.
+type kill struct {
+	at   time.Time
+	free map[string]time.Time
+}
 
-// check looks for requests before the time that a Retry-After had named.
-func (o *outlet) check(t *testing.T, kills []time.Time) {
+// examine looks at what a program has kept that was killed just now.
+func examine(t *testing.T, db string) kill {
+	t.Helper()
+	k := kill{at: time.Now(), free: map[string]time.Time{}}
+	s, err := sqlite.Open(db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.Watches(t.Context(), annotations.WatchQuery{})
+	if err := errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range all {
+		u, err := url.Parse(w.URL)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if w.HostFree.After(k.free[u.Hostname()]) {
+			k.free[u.Hostname()] = w.HostFree
+		}
+	}
+	return k
+}
+
+// check looks for requests before the time that a Retry-After had named. Only an
+// answer that the program could not keep before it was killed may be forgotten.
+func (o *outlet) check(t *testing.T, kills []kill) {
 	t.Helper()
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -227,17 +259,18 @@ func (o *outlet) check(t *testing.T, kills []time.Time) {
 	}
 	across, unlucky := 0, 0
 	for _, s := range o.said {
-		killed, early := false, false
+		killed, kept := false, false
 		for _, k := range kills {
-			killed = killed || k.After(s.at) && k.Before(s.until)
-			early = early || k.After(s.at) && k.Before(s.at.Add(unkept))
+			if k.at.After(s.at) && k.at.Before(s.until) && (s.next.IsZero() || k.at.Before(s.next)) {
+				killed, kept = true, kept || !k.free[o.host].Before(s.until)
+			}
 		}
 		switch {
 		case s.next.IsZero() || !s.next.Before(s.until):
-			if killed {
+			if killed && kept {
 				across++
 			}
-		case early:
+		case killed && !kept:
 			unlucky++ // the answer died with the program
 		default:
 			t.Errorf("%s was asked %s before the time that it had named", o.host, s.until.Sub(s.next))
