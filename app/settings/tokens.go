@@ -27,7 +27,7 @@ func made(p api.SettingsPage) view.Nodes {
 		return nil
 	}
 	return view.Nodes{view.E("div", view.Class("hold"), view.A("role", "status"),
-		view.E("p", view.E("b", view.T("The token "), view.E("bdi", view.T(p.Made.Name)), view.T(".")), view.T(" It is shown only now. Copy it.")),
+		view.E("p", view.E("b", view.T("The token for “"), view.E("bdi", view.T(p.Made.Name)), view.T("” is made.")), view.T(" It is shown only now. Copy it.")),
 		view.E("p", view.E("code", view.ID("secret"), view.T(p.Made.Secret))))}
 }
 
