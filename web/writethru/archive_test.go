@@ -23,7 +23,7 @@ func pier(dead int) string {
 }
 
 // past starts an outlet with a story, and a web archive with captures of it.
-func past(t *testing.T) (address string, server *archivetest.Server, flags []string) {
+func past(t *testing.T, change ...func(*archivetest.Server)) (address string, server *archivetest.Server, flags []string) {
 	t.Helper()
 	outlet := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -34,6 +34,9 @@ func past(t *testing.T) (address string, server *archivetest.Server, flags []str
 	server = &archivetest.Server{Junk: true}
 	for day, dead := range map[int]int{4: 12, 6: 17, 8: 12} {
 		server.Captures = append(server.Captures, archivetest.Capture{URL: address, Time: time.Date(2025, 10, day, 9, 0, 0, 0, time.UTC), Body: pier(dead)})
+	}
+	for _, f := range change {
+		f(server)
 	}
 	web := httptest.NewServer(server)
 	t.Cleanup(web.Close)
@@ -88,7 +91,7 @@ func TestArchive(t *testing.T) {
 }
 
 func TestArchiveSaysWhatIsWrong(t *testing.T) {
-	address, server, flags := past(t)
+	address, _, flags := past(t)
 	for _, args := range [][]string{{}, {"list"}, {"burn", address}, {"list", address, "more"}, {"list", address, "--limit", "-1"}, {"list", address, "--from", "then"}} {
 		if _, errs, code := command(t, "", append(append([]string{"archive"}, args...), flags...)...); code != 2 || !strings.Contains(errs, "See writethru help.") {
 			t.Errorf("archive %v: code %d, %s", args, code, errs)
@@ -106,7 +109,10 @@ func TestArchiveSaysWhatIsWrong(t *testing.T) {
 			t.Errorf("archive %s: code %d, %q, %q, want a sentence with %q", args, code, out, errs, want)
 		}
 	}
-	server.Captures[0].Status = 404
+}
+
+func TestArchiveOfAnErrorPage(t *testing.T) {
+	address, _, flags := past(t, func(s *archivetest.Server) { s.Captures[0].Status = 404 })
 	out, errs, code := command(t, "", append([]string{"archive", "import", address}, flags...)...)
 	if code != 1 || !strings.Contains(out, "error page") || !strings.Contains(errs, "1 could not be imported.") || !strings.Contains(out, "now: ") {
 		t.Errorf("with a capture of an error: code %d, %s%s", code, out, errs)

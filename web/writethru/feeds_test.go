@@ -8,37 +8,42 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"writethru/web/api"
 )
 
-// site is an outlet with two feeds, of which one has a story.
-func site(t *testing.T) *httptest.Server {
+// site is an outlet with two feeds, of which one has a story. Once it is gone it
+// has nothing any more.
+func site(t *testing.T) (s *httptest.Server, gone *atomic.Bool) {
 	t.Helper()
+	gone = &atomic.Bool{}
 	story := &outlet{host: "site"}
-	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	s = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
-		switch r.URL.Path {
-		case "/":
+		switch path := r.URL.Path; {
+		case gone.Load():
+			http.NotFound(w, r)
+		case path == "/":
 			fmt.Fprint(w, `<link rel=alternate type=application/rss+xml title=News href=/news><link rel=alternate type=application/rss+xml href=/sport>`)
-		case "/news":
+		case path == "/news":
 			fmt.Fprint(w, `<rss><channel><title>The News</title><item><title>Story</title><link>/story</link></item></channel></rss>`)
-		case "/sport":
+		case path == "/sport":
 			fmt.Fprint(w, `<rss><channel><title>Sport</title></channel></rss>`)
-		case "/story":
+		case path == "/story":
 			fmt.Fprint(w, story.story(1, 1))
 		default:
 			http.NotFound(w, r)
 		}
 	}))
 	t.Cleanup(s.Close)
-	return s
+	return s, gone
 }
 
 func TestFeeds(t *testing.T) {
-	s := site(t)
+	s, gone := site(t)
 	dir := t.TempDir()
 	db, list := filepath.Join(dir, "library.db"), filepath.Join(dir, "list.opml")
 	settle(t, db, hasty())
@@ -87,7 +92,7 @@ func TestFeeds(t *testing.T) {
 	has(run(0, "import", list, "--json"), `"known":1`)
 	has(run(1, "import", filepath.Join(dir, "nothing.opml")), "no file")
 	has(run(1, "import", db), "not a list")
-	s.Config.Handler = http.NotFoundHandler()
+	gone.Store(true)
 	has(run(1, "check", f.ID), "1 could not be read.")
 	if said, errs, code := command(t, out, "feeds", "--db", db, "import", "-"); code != 0 {
 		t.Errorf("import from the standard input: %d %s%s", code, said, errs)
@@ -97,7 +102,7 @@ func TestFeeds(t *testing.T) {
 // What is added while a server runs comes to the server, and a second server
 // leaves the watching to the first until that has ended.
 func TestFeedsWhileAServerRuns(t *testing.T) {
-	s := site(t)
+	s, _ := site(t)
 	db := filepath.Join(t.TempDir(), "library.db")
 	settle(t, db, hasty())
 	first := start(t, db, "--no-sample", "--allow-host", "127.0.0.1")
