@@ -237,7 +237,7 @@ func notebook(t *testing.T, p *page) {
 	p.visitAlive("/notebook")
 	p.wait("all marks are listed", `document.querySelectorAll("main .item").length === $1`, len(fates))
 	p.click("link", "Claims")
-	p.wait("one claim is left", `location.search.includes("kind=claim") && document.querySelectorAll("main .item").length === 1`)
+	p.wait("one claim is left", `location.search.includes("kind%3Aclaim") && document.querySelectorAll("main .item").length === 1`)
 	p.visitAlive("/notebook")
 	for format, want := range map[string]string{"Markdown": removedQuote, "CSV": "speaker", "Web Annotation": "TextQuoteSelector"} {
 		if !ask[bool](p, `!!find("button", $1)`, format) {

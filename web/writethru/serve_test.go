@@ -127,11 +127,12 @@ func TestRequestsUnderWayAreAnswered(t *testing.T) {
 	}
 	defer c.Close()
 	const body = `{"text":"A ferry struck the Marl bridge."}`
-	fmt.Fprintf(c, "POST /api/v1/articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body[:10])
-	// Connections are taken in the order in which they come: when a later one is
-	// answered the first is being read.
-	later := http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
-	if well, err := later.Get(p.url + "/healthz"); err != nil || well.Body.Close() != nil {
+	fmt.Fprintf(c, "POST /api/v1/articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\nExpect: 100-continue\r\n\r\n", len(body))
+	answer := bufio.NewReader(c)
+	if line, err := answer.ReadString('\n'); err != nil || !strings.Contains(line, "100 Continue") { // the body is being read
+		t.Fatalf("%q, %v", line, err)
+	}
+	if _, err := answer.ReadString('\n'); err != nil {
 		t.Fatal(err)
 	}
 	ended := make(chan error, 1)
@@ -139,8 +140,8 @@ func TestRequestsUnderWayAreAnswered(t *testing.T) {
 	for !strings.Contains(p.log.String(), "msg=stopping") {
 		time.Sleep(5 * time.Millisecond)
 	}
-	fmt.Fprint(c, body[10:])
-	resp, err := http.ReadResponse(bufio.NewReader(c), nil)
+	fmt.Fprint(c, body)
+	resp, err := http.ReadResponse(answer, nil)
 	if err != nil || resp.StatusCode != http.StatusOK {
 		t.Fatalf("answer %v, %v\n%s", resp, err, p.log.String())
 	}
