@@ -28,8 +28,8 @@ const (
 	application = 0x57746872 // "Wthr", says whose the file is
 	readerCount = 4
 	always      = "&_pragma=foreign_keys(1)&_pragma=trusted_schema(0)&_pragma=temp_store(memory)&_pragma=synchronous(full)&_dqs=0"
-	writing     = "?_pragma=busy_timeout(250)&_pragma=journal_mode(wal)&_pragma=journal_size_limit(16777216)&_pragma=cache_size(-4096)" + always
-	reading     = "?_pragma=busy_timeout(5000)&_pragma=cache_size(-2048)&_pragma=query_only(1)" + always
+	writing     = "?_pragma=busy_timeout(250)&_pragma=journal_mode(wal)&_pragma=journal_size_limit(16777216)&_pragma=cache_size(-2048)" + always
+	reading     = "?_pragma=busy_timeout(5000)&_pragma=cache_size(-1536)&_pragma=query_only(1)" + always
 )
 
 // Open opens the library in the file at path, and makes it when there is none:
