@@ -27,6 +27,9 @@ type Error struct {
 	Err error
 }
 
+// ErrNoAddress tells of what should be a web address and is none.
+var ErrNoAddress = Errorf(Invalid, "This is not a web address. One starts with https:// or http:// and has the name of a site.")
+
 // ErrFrontPage tells of an article whose address leads to the front page.
 var ErrFrontPage = Errorf(NotFound, "The outlet shows its front page in place of this article. It may have been taken down.")
 

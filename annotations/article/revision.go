@@ -141,6 +141,13 @@ func Fingerprint(blocks []Block, withdrawn bool) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
+// SHA256 returns the SHA-256 of bytes in hex, by which captures and pictures are
+// known.
+func SHA256(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
 // Capture is the raw result of one fetch or paste. It is never changed.
 type Capture struct {
 	// SHA256 names Body, in hex.

@@ -69,14 +69,14 @@ func TestDigest(t *testing.T) {
 // the server stored.
 func TestSameInWasm(t *testing.T) {
 	if runtime.GOOS == "js" {
-		t.Skip("this is the wasm side")
+		t.Skip("the native side starts TestDigest as WebAssembly; this is that side")
 	}
 	if testing.Short() {
-		t.Skip("it compiles the package again")
+		t.Skip("it compiles the package again for WebAssembly, which takes long; run without -short")
 	}
 	for _, tool := range []string{"node", "go"} {
 		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("%s is not installed", tool)
+			t.Skipf("%s is not installed, and what is compiled for the browser cannot be run without; make test installs it", tool)
 		}
 	}
 	root, err := exec.Command("go", "env", "GOROOT").Output()
@@ -85,7 +85,7 @@ func TestSameInWasm(t *testing.T) {
 	}
 	runner := filepath.Join(string(bytes.TrimSpace(root)), "lib", "wasm", "go_js_wasm_exec")
 	if _, err := os.Stat(runner); err != nil {
-		t.Skip("this Go has no runner for wasm")
+		t.Skip("this Go came without lib/wasm/go_js_wasm_exec, which runs WebAssembly")
 	}
 	cmd := exec.Command("go", "test", "-v", "-count=1", "-run", "^TestDigest$", "-exec", runner, ".")
 	// The runner hands the environment on to node, where it must be small.

@@ -43,7 +43,7 @@ func document(s *screen) string {
 // TestLook writes what a person should look at. It is skipped without -look.
 func TestLook(t *testing.T) {
 	if *look == "" {
-		t.Skip("no folder is given")
+		t.Skip("it only writes pages for a person to look at: give -look FOLDER")
 	}
 	d := sample(t)
 	id := stories(t, d)["/world/karrow-ferry"]
@@ -78,7 +78,7 @@ func TestLook(t *testing.T) {
 // and -pairs.
 func TestLookAtPairs(t *testing.T) {
 	if *look == "" || *pairs == "" {
-		t.Skip("no folder or no pairs are given")
+		t.Skip("it only writes pages for a person to look at: give -look FOLDER and -pairs FILE")
 	}
 	raw, err := os.ReadFile(*pairs)
 	if err != nil {

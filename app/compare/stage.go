@@ -40,7 +40,7 @@ func (t *table) picks() view.Node {
 	return view.E("form", view.Class("picks"), view.A("method", "get"), view.A("action", a.base()),
 		t.pick("from", cmp.Or(t.sideName(t.old), "From"), a.from, t.Heads),
 		kit.Icon("next", "flip"), t.pick("to", cmp.Or(t.sideName(t.new), "To"), a.to, t.newHeads()), t.viewKept(),
-		view.When(t.across(), view.E("input", view.A("type", "hidden"), view.A("name", "with"), view.A("value", string(a.with)))),
+		view.When(t.across(), kit.Field("with", string(a.with))),
 		view.E("button", view.Class("btn still"), view.T("Show")))
 }
 
@@ -49,7 +49,7 @@ func (t *table) viewKept() view.Node {
 	if t.address.view == inline {
 		return view.Node{}
 	}
-	return view.E("input", view.A("type", "hidden"), view.A("name", "view"), view.A("value", t.address.view))
+	return kit.Field("view", t.address.view)
 }
 
 // sideName names the outlet of a text where there are two.

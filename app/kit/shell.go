@@ -94,7 +94,7 @@ func search(s state.Shell, kind api.PageKind) view.Node {
 	var kept view.Nodes
 	for _, name := range keptFilters(kind) {
 		if v := Query(s.Path).Get(name); v != "" {
-			kept = append(kept, view.E("input", view.A("type", "hidden"), view.A("name", name), view.A("value", v)))
+			kept = append(kept, Field(name, v))
 		}
 	}
 	return view.E("form", view.Class("search"), view.A("role", "search"), view.A("method", "get"), view.A("action", to),

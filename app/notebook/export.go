@@ -54,7 +54,7 @@ func hidden(q api.NotebookQuery) view.Nodes {
 	var out view.Nodes
 	for list := pairs(q); len(list) > 1; list = list[2:] {
 		if list[1] != "" {
-			out = append(out, view.E("input", view.A("type", "hidden"), view.A("name", list[0]), view.A("value", list[1])))
+			out = append(out, kit.Field(list[0], list[1]))
 		}
 	}
 	return out

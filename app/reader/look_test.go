@@ -33,7 +33,7 @@ func document(t testing.TB, s *screen) string {
 // TestLook writes what a person should look at. It is skipped without -look.
 func TestLook(t *testing.T) {
 	if *look == "" {
-		t.Skip("no folder is given")
+		t.Skip("it only writes pages for a person to look at: give -look FOLDER")
 	}
 	d := sample(t)
 	write := func(name string, s *screen) {

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"writethru/app/kit"
 	"writethru/app/state"
 	"writethru/app/view"
 	"writethru/web/api"
@@ -23,7 +24,7 @@ var choices = []choice{
 func (r *room) settings() view.Node {
 	form := view.E("form", view.Class("pop settings"), view.A("method", "post"), view.A("action", api.PrefsForm),
 		view.Do("change", "reader.prefs", ""), view.Do("submit", "reader.prefs", ""),
-		view.E("input", view.A("type", "hidden"), view.A("name", "back"), view.A("value", r.s.Path)))
+		kit.Field("back", r.s.Path))
 	for _, c := range choices {
 		form.Kids = append(form.Kids, c.node(value(r.s.Prefs, c.name)))
 	}
@@ -46,7 +47,7 @@ func (c choice) node(now string) view.Node {
 // the last word is that of the box.
 func numbers(p api.Prefs) view.Node {
 	return view.E("fieldset", view.E("legend", view.T("Show")),
-		view.E("input", view.A("type", "hidden"), view.A("name", "numbers"), view.A("value", "off")),
+		kit.Field("numbers", "off"),
 		view.E("label", view.E("input", view.Class("pick"), view.A("type", "checkbox"), view.A("name", "numbers"), view.A("value", ""),
 			view.Flag("checked", p.Numbers == "")), view.T("Paragraph numbers")))
 }

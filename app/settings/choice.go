@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"writethru/app/kit"
 	"writethru/app/state"
 	"writethru/app/view"
 	"writethru/web/api"
@@ -67,7 +68,7 @@ func (c setting) form(p api.Prefs) view.Node {
 			view.ID(id+"-"+idOf(v.value)), view.Click("settings."+c.name, v.value), view.T(v.words)))
 	}
 	return view.E("form", view.Class("choice"), view.A("method", "post"), view.A("action", api.PrefsForm),
-		view.E("input", view.A("type", "hidden"), view.A("name", "back"), view.A("value", "/settings")),
+		kit.Field("back", "/settings"),
 		view.E("span", view.ID(id), view.T(c.words)), group)
 }
 

@@ -37,7 +37,7 @@ func tokenForm(s state.Shell, t api.Token) view.Node {
 		used = view.Nodes{view.T(", last used "), kit.Time(t.Used, kit.At(t.Used, s.Now))}
 	}
 	return view.E("form", view.Class("choice"), view.A("method", "post"), view.A("action", api.TokenRemoveForm),
-		view.E("input", view.A("type", "hidden"), view.A("name", "id"), view.A("value", t.ID)),
+		kit.Field("id", t.ID),
 		view.E("p", view.E("b", view.E("bdi", view.T(t.Name))), view.T(" "),
 			view.E("span", view.Class("dim"), view.T("made "), kit.Time(t.Made, kit.At(t.Made, s.Now)), used)),
 		view.E("button", view.Class("btn"), view.T("Remove"), kit.Hidden(" the token "+t.Name)))

@@ -2,8 +2,6 @@ package desk
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"time"
 	"unicode/utf8"
@@ -14,13 +12,12 @@ import (
 )
 
 var (
-	errNothing   = annotations.Errorf(annotations.Invalid, "Give an address, a text or a file.")
-	errSeveral   = annotations.Errorf(annotations.Invalid, "Give one text or one file at a time.")
-	errNoAddress = annotations.Errorf(annotations.Invalid, "This is not a web address. One starts with https:// or http:// and has the name of a site.")
-	errNoFetch   = annotations.Errorf(annotations.Unavailable, "Nothing is fetched here. Paste the text instead.")
-	errFuture    = annotations.Errorf(annotations.Invalid, "The time of the capture is in the future.")
-	errNoCheck   = annotations.Errorf(annotations.Invalid, "This article was pasted and has no address, so it cannot be checked. Paste its new text instead.")
-	errSample    = annotations.Errorf(annotations.Invalid, "The sample stories are made up. There is nothing at their addresses to check.")
+	errNothing = annotations.Errorf(annotations.Invalid, "Give an address, a text or a file.")
+	errSeveral = annotations.Errorf(annotations.Invalid, "Give one text or one file at a time.")
+	errNoFetch = annotations.Errorf(annotations.Unavailable, "Nothing is fetched here. Paste the text instead.")
+	errFuture  = annotations.Errorf(annotations.Invalid, "The time of the capture is in the future.")
+	errNoCheck = annotations.Errorf(annotations.Invalid, "This article was pasted and has no address, so it cannot be checked. Paste its new text instead.")
+	errSample  = annotations.Errorf(annotations.Invalid, "The sample stories are made up. There is nothing at their addresses to check.")
 )
 
 // clockSkew is how far in the future a capture may be, as clocks differ.
@@ -56,7 +53,7 @@ func (d *Desk) Add(ctx context.Context, r api.AddRequest) (api.AddResult, error)
 	case n == 0 && r.URL == "":
 		return api.AddResult{}, errNothing
 	case r.URL != "" && article.Address(r.URL) == "":
-		return api.AddResult{}, errNoAddress
+		return api.AddResult{}, annotations.ErrNoAddress
 	case r.Captured.After(d.o.Now().Add(clockSkew)):
 		return api.AddResult{}, errFuture
 	}
@@ -89,8 +86,7 @@ func (d *Desk) pasted(r api.AddRequest) article.Capture {
 	if !utf8.Valid(c.Body) && r.Data == nil {
 		c.ContentType = c.ContentType[:len(c.ContentType)-len("; charset=utf-8")]
 	}
-	sum := sha256.Sum256(c.Body)
-	c.SHA256 = hex.EncodeToString(sum[:])
+	c.SHA256 = article.SHA256(c.Body)
 	return c
 }
 

@@ -43,7 +43,7 @@ func (d *Desk) earlierPage(ctx context.Context, p *api.Page, id article.ID, q ur
 func (d *Desk) addressed(ctx context.Context, id article.ID, address string) (article.Article, error) {
 	if id == "" {
 		if article.Address(address) == "" {
-			return article.Article{}, errNoAddress
+			return article.Article{}, annotations.ErrNoAddress
 		}
 		a, err := d.o.Store.ArticleByURL(ctx, article.Address(address))
 		if annotations.CodeOf(err) == annotations.NotFound {

@@ -2,8 +2,6 @@ package desk
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"sync"
 	"time"
@@ -109,8 +107,7 @@ func (d *Desk) loadOne(ctx context.Context, src string, load func(src string) ([
 	if err != nil {
 		return article.Image{}, err
 	}
-	sum := sha256.Sum256(data)
-	hash := hex.EncodeToString(sum[:])
+	hash := article.SHA256(data)
 	if err := d.o.Store.PutImage(ctx, hash, contentType, data); err != nil {
 		return article.Image{}, err
 	}

@@ -2,8 +2,6 @@ package desk
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -155,9 +153,8 @@ func (d *Desk) loadRevision(ctx context.Context, files fs.FS, s sampleStory, m s
 
 func sampleCapture(files fs.FS, s sampleStory, m sampleRevision) (article.Capture, error) {
 	body, err := fs.ReadFile(files, m.File)
-	sum := sha256.Sum256(body)
 	return article.Capture{
-		SHA256: hex.EncodeToString(sum[:]), URL: s.URL, ContentType: "text/html; charset=utf-8",
+		SHA256: article.SHA256(body), URL: s.URL, ContentType: "text/html; charset=utf-8",
 		Time: m.Time.Add(fetchedAfter), Body: body,
 	}, err
 }

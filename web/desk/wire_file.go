@@ -3,8 +3,6 @@ package desk
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"time"
@@ -220,7 +218,6 @@ func partOf(in dispatch) article.Capture {
 	c := in.capture
 	c.Body, c.ContentType = []byte(article.TextOf(in.draft.Blocks).String()), "text/plain; charset=utf-8"
 	c.Header = append(slices.Clone(c.Header), article.Field{Name: "Writethru-Part", Value: fmt.Sprintf("item %d of %d; the file has more that may not be shown yet", in.k+1, len(in.all))})
-	sum := sha256.Sum256(c.Body)
-	c.SHA256 = hex.EncodeToString(sum[:])
+	c.SHA256 = article.SHA256(c.Body)
 	return c
 }

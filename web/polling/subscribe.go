@@ -16,17 +16,14 @@ import (
 	"writethru/web/ingest/watch"
 )
 
-var (
-	errNoAddress = annotations.Errorf(annotations.Invalid, "This is not a web address. One starts with https:// or http:// and has the name of a site.")
-	errNoFeed    = annotations.Errorf(annotations.NotFound, "There is no feed at this address, and the page there names none.")
-)
+var errNoFeed = annotations.Errorf(annotations.NotFound, "There is no feed at this address, and the page there names none.")
 
 // Subscribe watches the feed at an address, or the one that the page there names.
 // Where it names several they are returned to choose from.
 func (p *Polling) Subscribe(ctx context.Context, r api.FeedRequest) (api.FeedResult, error) {
 	at, folder := addressOf(r.URL), folderOf(r.Folder)
 	if at == "" {
-		return api.FeedResult{}, errNoAddress
+		return api.FeedResult{}, annotations.ErrNoAddress
 	}
 	if utf8.RuneCountInString(folder) > maxName {
 		return api.FeedResult{}, errLongName
@@ -84,7 +81,7 @@ func (p *Polling) ask(ctx context.Context, at string) (answer, error) {
 	}
 	base, err := url.Parse(a.URL)
 	if err != nil {
-		return answer{}, errNoAddress
+		return answer{}, annotations.ErrNoAddress
 	}
 	if to := article.Address(a.URL); to != "" && siteOf(to) == siteOf(at) {
 		at = to

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"html"
 	"slices"
 
@@ -123,8 +121,7 @@ func (k *keeper) taken(ctx context.Context, id string, text feed.ItemID, isNew b
 // captureOf returns the text of an item as a page.
 func captureOf(link string, it feed.Item) article.Capture {
 	body := pageOf(it)
-	sum := sha256.Sum256(body)
-	return article.Capture{SHA256: hex.EncodeToString(sum[:]), URL: link, ContentType: "text/html; charset=utf-8", Body: body}
+	return article.Capture{SHA256: article.SHA256(body), URL: link, ContentType: "text/html; charset=utf-8", Body: body}
 }
 
 // pageOf returns an item of a feed as a page of its own, which is read and

@@ -1,8 +1,6 @@
 package sqlite
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"strings"
 
 	"writethru/annotations/article"
@@ -51,8 +49,7 @@ func (x *examination) bodies(q session) error {
 			return err
 		}
 		body, err := x.s.pack.unpack(data)
-		sum := sha256.Sum256(body)
-		if err != nil || hex.EncodeToString(sum[:]) != want {
+		if err != nil || article.SHA256(body) != want {
 			bad = append(bad, want)
 		}
 		return nil
@@ -116,7 +113,7 @@ func (x *examination) pictures(q session) error {
 		if err := scan(&want, &data); err != nil {
 			return err
 		}
-		if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != want {
+		if article.SHA256(data) != want {
 			x.add(PicturePart, "", false, "The bytes of the picture %.12s are not those that were kept.", want)
 		}
 		return nil

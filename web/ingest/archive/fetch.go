@@ -5,9 +5,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha1"
-	"crypto/sha256"
 	"encoding/base32"
-	"encoding/hex"
 	"errors"
 	"net/http"
 	"net/url"
@@ -165,8 +163,7 @@ func (c *Client) fetched(a fetch.Answer, at string, stamp time.Time, want Captur
 	if len(bytes.TrimSpace(body)) == 0 {
 		return Fetched{}, errEmpty
 	}
-	hash := sha256.Sum256(body)
-	f.Capture = article.Capture{SHA256: hex.EncodeToString(hash[:]), Time: stamp, Body: body,
+	f.Capture = article.Capture{SHA256: article.SHA256(body), Time: stamp, Body: body,
 		URL:         cmp.Or(originalLink(a.Header), originalOf(at), want.URL),
 		ContentType: cmp.Or(a.Header.Get("X-Archive-Orig-Content-Type"), a.Header.Get("Content-Type")),
 		Header:      outletHeaders(a.Header)}

@@ -14,7 +14,7 @@ import (
 
 // What Page and Picture return, with the cause where there is one.
 var (
-	errAddress   = annotations.Errorf(annotations.Invalid, "This is not a web address. One starts with https:// or http:// and has the name of a site.")
+	errAddress   = annotations.ErrNoAddress
 	errScheme    = annotations.Errorf(annotations.Invalid, "Only addresses that start with https:// or http:// can be fetched.")
 	errUserinfo  = annotations.Errorf(annotations.Invalid, "This address holds a user name. Remove everything between // and @ and try again.")
 	errPrivate   = annotations.Errorf(annotations.Invalid, "This address leads into a private network. Writethru fetches from the public internet only.")

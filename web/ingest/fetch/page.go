@@ -3,8 +3,6 @@ package fetch
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"mime"
 	"net/http"
 	"strings"
@@ -33,9 +31,8 @@ func (c *Client) Page(ctx context.Context, rawURL string) (article.Capture, erro
 	if err != nil {
 		return article.Capture{}, err
 	}
-	sum := sha256.Sum256(a.Body)
 	return article.Capture{
-		SHA256:      hex.EncodeToString(sum[:]),
+		SHA256:      article.SHA256(a.Body),
 		URL:         a.URL,
 		ContentType: kind,
 		Header:      Kept(a.Header),

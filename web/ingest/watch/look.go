@@ -2,8 +2,6 @@ package watch
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/http"
@@ -122,8 +120,7 @@ func (w *Watcher) look(ctx context.Context, t Task) (next Task, o Outcome, captu
 		o.Failed, o.Problem, o.Fresh = true, annotations.MessageOf(err), 0
 		return t, o, nil, nil
 	}
-	sum := sha256.Sum256(a.Body)
-	hash := hex.EncodeToString(sum[:])
+	hash := article.SHA256(a.Body)
 	next = t
 	next.ETag, next.LastModified, next.SHA256 = field(a.Header, "ETag"), field(a.Header, "Last-Modified"), hash
 	if hash == t.SHA256 {

@@ -1,8 +1,6 @@
 package warc
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
 	"maps"
@@ -107,8 +105,7 @@ func origin(r Record) Origin {
 }
 
 func found(r Record, body []byte, contentType string) Found {
-	sum := sha256.Sum256(body)
-	return Found{Capture: article.Capture{SHA256: hex.EncodeToString(sum[:]), URL: r.Target(), ContentType: contentType, Time: r.Date(), Body: body}, Origin: origin(r)}
+	return Found{Capture: article.Capture{SHA256: article.SHA256(body), URL: r.Target(), ContentType: contentType, Time: r.Date(), Body: body}, Origin: origin(r)}
 }
 
 // keptFields are the headers that a capture keeps, as those of a fetch.

@@ -71,8 +71,8 @@ func (o Origin) fields() (out []field) {
 // Capture writes a capture as a request and its response, or as a resource when
 // it was pasted and has no address. The payload digest is the capture's SHA-256.
 func (w *Writer) Capture(c article.Capture, o Origin) error {
-	sum := sha256.Sum256(c.Body)
-	payload := append([]field{{"WARC-Payload-Digest", "sha256:" + hex.EncodeToString(sum[:])}}, o.fields()...)
+	hash := article.SHA256(c.Body)
+	payload := append([]field{{"WARC-Payload-Digest", "sha256:" + hash}}, o.fields()...)
 	target := c.URL
 	u, err := url.Parse(target)
 	if err != nil || u.Host == "" {
@@ -80,7 +80,7 @@ func (w *Writer) Capture(c article.Capture, o Origin) error {
 		if kind == "" {
 			kind = "text/plain; charset=utf-8"
 		}
-		_, err := w.write("resource", kind, c.Time, c.Body, append([]field{{"WARC-Target-URI", "urn:sha256:" + hex.EncodeToString(sum[:])}}, payload...))
+		_, err := w.write("resource", kind, c.Time, c.Body, append([]field{{"WARC-Target-URI", "urn:sha256:" + hash}}, payload...))
 		return err
 	}
 	response := append(head(c), c.Body...)
